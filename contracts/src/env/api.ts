@@ -1,0 +1,83 @@
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
+
+const Url = Type.String({ pattern: '^https?://' });
+const List = (description: string) =>
+  Type.String({ description: `${description} Separated by commas.` });
+
+/**
+ * The api's environment: read once by its main.ts, set by infra on the task. The AWS SDK reads its own
+ * (AWS_REGION, credentials, AWS_ENDPOINT_URL_*).
+ */
+export const ApiEnv = Type.Object({
+  PORT: Type.Integer({ default: 4000, minimum: 0, maximum: 65535 }),
+  HOST: Type.String({ default: '0.0.0.0' }),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => Type.Literal(level)),
+    { default: 'info' },
+  ),
+  REDIS_URL: Type.String({ pattern: '^rediss?://' }),
+  AWS_REGION: Type.String({ minLength: 1 }),
+  CONNECT_INSTANCE_ID: Type.String({ minLength: 1, description: 'The id, not the ARN.' }),
+  CONNECT_CHAT_FLOW_ID: Type.String({
+    minLength: 1,
+    description: 'Flow that every chat contact starts in.',
+  }),
+  CONNECT_CCP_URL: Url,
+  CONNECT_FEDERATION_ROLE_ARN: Type.String({
+    pattern: '^arn:',
+    description: 'Role assumed with the agent as session name.',
+  }),
+  OIDC_ISSUER: Url,
+  OIDC_CLIENT_ID: Type.String({ minLength: 1 }),
+  AGENT_ORIGINS: List('Origins of the agent workspace.'),
+  CUSTOMER_ORIGINS: List('Origins of the customer site.'),
+  CUSTOMER_TOKEN_SECRET: Type.String({
+    minLength: 32,
+    description: 'Signs the customer tokens; the same on every task.',
+  }),
+  CUSTOMER_TOKEN_TTL_S: Type.Integer({ default: 3600, minimum: 60 }),
+  MEDIA_REGIONS: List('Regions a meeting may be hosted in; the first is the default.'),
+  CAMERA_ON_WHEN_JOINING: Type.Union(
+    ['none', 'agent', 'customer', 'both'].map((who) => Type.Literal(who)),
+    { default: 'none' },
+  ),
+  STARTS_PER_ADDRESS_PER_MINUTE: Type.Integer({ default: 10, minimum: 1 }),
+  STARTS_PER_EMAIL_PER_MINUTE: Type.Integer({ default: 5, minimum: 1 }),
+  ROUTE_SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description:
+        'Hides the references of ad-hoc routes; the same on every task. Without it a key is derived from CUSTOMER_TOKEN_SECRET.',
+    }),
+  ),
+  ROUTE_TTL_S: Type.Integer({ default: 900, minimum: 60, maximum: 86_400 }),
+  ROUTES_PER_AGENT_PER_MINUTE: Type.Integer({
+    default: 30,
+    minimum: 1,
+    description: 'A hand makes fewer; a broken page might make more.',
+  }),
+  CUSTOMER_SITE_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      description: 'Where links to ad-hoc routes lead. Without it the first of CUSTOMER_ORIGINS.',
+    }),
+  ),
+  WRONG_REFERENCES_PER_ADDRESS: Type.Integer({
+    default: 10,
+    minimum: 1,
+    description: 'References that do not work, within ten minutes, until no more are looked at.',
+  }),
+  WRONG_REFERENCES_PER_EMAIL: Type.Integer({ default: 5, minimum: 1 }),
+  WRONG_REFERENCES_OVERALL: Type.Integer({
+    default: 500,
+    minimum: 1,
+    description: 'From all callers together; links still work beyond it, since nobody guesses one.',
+  }),
+  TRUST_PROXY_HOPS: Type.Integer({
+    default: 0,
+    minimum: 0,
+    description: 'Load balancers in front, for the caller’s address.',
+  }),
+});
+export type ApiEnv = Static<typeof ApiEnv>;

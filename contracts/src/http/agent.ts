@@ -1,0 +1,68 @@
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
+import { AgentId, ContactId } from '../ids.ts';
+import { endpoint } from './endpoint.ts';
+import { MeetingState } from './meetings.ts';
+
+export const AgentProfile = Type.Object({
+  agentId: AgentId,
+  username: Type.String(),
+  name: Type.String(),
+});
+export type AgentProfile = Static<typeof AgentProfile>;
+
+export const agentProfile = endpoint({
+  method: 'GET',
+  path: '/v1/agent',
+  summary: 'The Amazon Connect user of this sign-in.',
+  caller: 'agent',
+  response: AgentProfile,
+});
+
+/** What the contact control panel needs to sign in: posted as a form to `signInUrl`, never kept. */
+export const CcpSession = Type.Object({
+  signInUrl: Type.String(),
+  fields: Type.Record(Type.String(), Type.String(), {
+    description: 'Form fields of the federation sign-in; secrets.',
+  }),
+});
+export type CcpSession = Static<typeof CcpSession>;
+
+export const createCcpSession = endpoint({
+  method: 'POST',
+  path: '/v1/ccp-session',
+  summary: 'Federated sign-in of this agent to Amazon Connect (GetFederationToken).',
+  caller: 'agent',
+  response: CcpSession,
+});
+
+/** What is known of a contact, for the agent who holds it. */
+export const ContactDetails = Type.Object({
+  contactId: ContactId,
+  channel: Type.Union([Type.Literal('chat'), Type.Literal('voice')]),
+  customerName: Type.Union([Type.String(), Type.Null()]),
+  customerEmail: Type.Union([Type.String(), Type.Null()]),
+  reference: Type.Union([Type.String(), Type.Null()]),
+  startedAt: Type.String({ description: 'ISO 8601, UTC.' }),
+  /** Recording permissions, as the flow's contact attributes set them. */
+  recording: Type.Object({ autoStart: Type.Boolean(), startStop: Type.Boolean() }),
+});
+export type ContactDetails = Static<typeof ContactDetails>;
+
+export const contactDetails = endpoint({
+  method: 'GET',
+  path: '/v1/agent/contacts/:contactId',
+  summary: 'What is known of a contact that this agent holds.',
+  caller: 'agent',
+  params: Type.Object({ contactId: ContactId }, { additionalProperties: false }),
+  response: ContactDetails,
+});
+
+export const agentEvents = endpoint({
+  method: 'GET',
+  path: '/v1/agent/events',
+  summary: "This agent's meetings, now and at each change (server-sent events).",
+  caller: 'agent',
+  response: MeetingState,
+  isEventStream: true,
+});
