@@ -1,0 +1,90 @@
+import type { EmulatedService } from '../host/service.ts';
+import { createFaults } from './api/faults.ts';
+import { addRoutes } from './api/http.ts';
+import { createOperations } from './api/operations.ts';
+import { startTicker } from './audio/ticker.ts';
+import { createControl, viewMeeting, type MeetingView } from './control.ts';
+import { openMediaEngine } from './model/media.ts';
+import { createMeetings } from './model/meetings.ts';
+import type { VideoCodec } from './rtc/codecs.ts';
+import { createSignalingServer } from './signaling/ws-server.ts';
+import { defaultTimings, type ChimeTimings } from './timings.ts';
+
+export interface ChimeOptions {
+  /** Base address of the host, known once it listens. */
+  readonly publicUrl: () => string;
+  /** IPv4 address at which browsers reach the media port. @default '127.0.0.1' */
+  readonly advertisedIp?: string;
+  /** The one UDP port for all media; 0 lets the operating system choose. @default 0 */
+  readonly udpPort?: number;
+  readonly region?: string;
+  readonly account?: string;
+  /**
+   * Video codecs that are answered. VP8 is the cheapest for two cores that encode in software, and
+   * every browser has it.
+   * @default ['VP8']
+   */
+  readonly videoCodecs?: readonly VideoCodec[];
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly timings?: Partial<ChimeTimings>;
+}
+
+export interface ChimeService extends EmulatedService {
+  /** What `inspect` shows, typed. */
+  meetings(): MeetingView[];
+}
+
+const TICK_MS = 20;
+const MAX_LATE_TICKS = 3;
+
+/** Stand-in for the Amazon Chime SDK: control plane, signalling and media on one machine. */
+export async function createChimeService(options: ChimeOptions): Promise<ChimeService> {
+  const { publicUrl, region = 'us-east-1', account = '123456789012', now = Date.now } = options;
+  const timings = { ...defaultTimings, ...options.timings };
+  const engine = await openMediaEngine({
+    advertisedIp: options.advertisedIp ?? '127.0.0.1',
+    udpPort: options.udpPort ?? 0,
+    videoCodecs: options.videoCodecs ?? ['VP8'],
+    timings,
+    now,
+  });
+  const meetings = createMeetings({ engine, timings, now });
+  const faults = createFaults();
+  const signaling = createSignalingServer({ admit: meetings.admit, now, timings });
+  const operations = createOperations(meetings, () => ({
+    publicUrl: publicUrl().replace(/\/$/, ''),
+    region,
+    account,
+  }));
+  const ticker = startTicker({
+    periodMs: TICK_MS,
+    maxLateTicks: MAX_LATE_TICKS,
+    now: () => performance.now(),
+    onTick: (skipped) => {
+      for (const { room } of meetings.all()) room.tick(skipped);
+    },
+  });
+  const sweep = setInterval(() => meetings.expire(), timings.sweepMs);
+  const view = () => meetings.all().map(viewMeeting);
+
+  return {
+    name: 'chime',
+    routes: (app) => addRoutes(app, { operations, faults, region }),
+    upgrade: (request, socket, head) => signaling.upgrade(request, socket, head),
+    control: createControl(meetings, faults),
+    inspect: view,
+    meetings: view,
+    reset() {
+      meetings.clear();
+      faults.clear();
+    },
+    async stop() {
+      ticker.stop();
+      clearInterval(sweep);
+      meetings.clear();
+      signaling.close();
+      await engine.close();
+    },
+  };
+}

@@ -1,0 +1,331 @@
+import { randomInt } from 'node:crypto';
+import type { Voice } from '../audio/mixer.ts';
+import { SAMPLES_PER_TICK } from '../audio/opus.ts';
+import { Duplex, MediaType, type Message } from '../proto/schema.ts';
+import type { Frame } from '../proto/frames.ts';
+import { videoCodecOf, type VideoCodec } from '../rtc/codecs.ts';
+import type { Peer } from '../rtc/peer.ts';
+import { createPublication, type Layer, type Publication } from '../rtc/publication.ts';
+import { buildSenderReport, type RtcpMessage } from '../rtc/rtcp.ts';
+import type { RtpPacket } from '../rtc/rtp.ts';
+import { answerCodecs, buildAnswer } from '../rtc/sdp-answer.ts';
+import { parseOffer, type Offer } from '../rtc/sdp-offer.ts';
+import { createSubscription, type Subscription } from '../rtc/subscription.ts';
+import { maySend, type Attendee } from './attendee.ts';
+import type { Media } from './media.ts';
+
+/** The signalling half of a connection, as the meeting sees it. */
+export interface Wire {
+  readonly isOpen: boolean;
+  send(frame: Frame): void;
+  /** Closes after the client had time to leave by itself. */
+  close(code: number, reason: string): void;
+  /** Breaks off without a farewell, as a lost network does. */
+  drop(): void;
+}
+
+/** What a participant needs of its meeting. */
+export interface Surroundings {
+  readonly media: Media;
+  nextStreamId(): number;
+  nextGroupId(): number;
+  /** Something that the index tells has changed. */
+  onIndexChanged(): void;
+  onAudible(participant: Participant): void;
+  onVideo(packet: NonNullable<ReturnType<Publication['receive']>>): void;
+  requestKeyframe(streamId: number): void;
+}
+
+export interface ParticipantOptions {
+  readonly wire: Wire;
+  readonly attendee: Attendee;
+  /** The attendee's id, with the content suffix for a content share. */
+  readonly id: string;
+  readonly isContent: boolean;
+  readonly audioSessionId: number;
+  readonly surroundings: Surroundings;
+}
+
+const MAX_VIDEO_SECTIONS = 64;
+/** Simulcast has low, mid and high. */
+const MAX_LAYERS = 3;
+const RID_EXTENSION = 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id';
+
+/** One joined connection: its transport, what it sends and what it is sent. */
+export class Participant {
+  readonly wire: Wire;
+  readonly attendee: Attendee;
+  readonly id: string;
+  readonly isContent: boolean;
+  readonly audioSessionId: number;
+  readonly subscriptions = new Map<string, Subscription>();
+  isMuted = false;
+  publication: Publication | undefined;
+  voice: Voice | undefined;
+  readonly peer: Peer;
+
+  readonly #around: Surroundings;
+  readonly #ssrcs = new Map<string, number>();
+  readonly #audio = { payloadType: 111, sequenceNumber: 0, timestamp: 0, packets: 0, bytes: 0 };
+  #payloadTypes = new Map<string, Map<VideoCodec, number>>();
+  #videoCodecs = new Map<number, VideoCodec>();
+  #ridExtension: number | undefined;
+  #answers = 0;
+  #isClosed = false;
+  #hasVoice = false;
+  #silentJoin: NodeJS.Timeout | undefined;
+
+  constructor(options: ParticipantOptions) {
+    this.wire = options.wire;
+    this.attendee = options.attendee;
+    this.id = options.id;
+    this.isContent = options.isContent;
+    this.audioSessionId = options.audioSessionId;
+    this.#around = options.surroundings;
+    const { media } = options.surroundings;
+    this.peer = media.createPeer({
+      onConnected: () => {
+        this.#silentJoin = setTimeout(() => this.#beAudible(), media.timings.silentJoinMs);
+      },
+      onRtp: (packet) => this.#onRtp(packet),
+      onRtcp: (message) => this.#onRtcp(message),
+    });
+  }
+
+  get mayPublish(): boolean {
+    const { Video, Content } = this.attendee.capabilities;
+    return maySend(this.isContent ? Content : Video);
+  }
+
+  /** Takes an offer with what the client wants to send and see, and answers it. */
+  subscribe(request: Message<'Subscribe'>): Message<'SubscribeAck'> {
+    const offer = parseOffer(request.sdpOffer ?? '');
+    this.peer.expect(offer.fingerprint);
+    this.#readCodecs(offer);
+    this.setMuted(request.audioMuted ?? this.isMuted);
+    void this.#startVoice();
+    this.#updatePublication(request, offer);
+    this.#updateSubscriptions(request, offer);
+    return {
+      duplex: request.duplex ?? Duplex.RX,
+      allocations: (this.publication?.layers ?? []).map((layer) => ({
+        trackLabel: layer.trackLabel,
+        streamId: layer.streamId,
+        groupId: this.publication?.groupId ?? 0,
+      })),
+      tracks: [...this.subscriptions.values()]
+        .filter(({ streamId }) => streamId !== 0)
+        .map(({ streamId, ssrc, mid }) => ({ streamId, ssrc, trackLabel: `v_${mid}` })),
+      sdpAnswer: this.#answer(offer),
+    };
+  }
+
+  setMuted(isMuted: boolean): void {
+    this.isMuted = isMuted;
+    this.voice?.setMuted(isMuted);
+  }
+
+  /** Drops what the attendee may no longer send. */
+  enforceCapabilities(): void {
+    if (!this.mayPublish) this.publication = undefined;
+  }
+
+  reportReception(): void {
+    this.publication?.report();
+    const { media } = this.#around;
+    const reports = [...this.subscriptions.values()].flatMap((each) => each.senderReport() ?? []);
+    if (this.#audio.packets > 0) {
+      reports.push(
+        buildSenderReport({
+          ssrc: this.#ssrcOf('audio'),
+          nowMs: media.now(),
+          rtpTimestamp: this.#audio.timestamp,
+          packets: this.#audio.packets,
+          bytes: this.#audio.bytes,
+        }),
+      );
+    }
+    for (const report of reports) this.peer.sendRtcp(report);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearTimeout(this.#silentJoin);
+    this.voice?.remove();
+    this.peer.close();
+    this.subscriptions.clear();
+    this.publication = undefined;
+  }
+
+  #answer(offer: Offer): string {
+    const { media } = this.#around;
+    const audioMid = offer.sections.find(({ kind }) => kind === 'audio')?.mid;
+    return buildAnswer(offer, {
+      sessionId: media.now(),
+      version: (this.#answers += 1),
+      address: media.advertisedIp,
+      port: media.udpPort,
+      iceUfrag: this.peer.iceUfrag,
+      icePassword: this.peer.icePassword,
+      fingerprint: media.fingerprint,
+      videoCodecs: media.videoCodecs,
+      ssrcOf: (mid) => this.#ssrcOf(mid === audioMid ? 'audio' : mid),
+    });
+  }
+
+  #readCodecs(offer: Offer): void {
+    this.#payloadTypes = new Map();
+    for (const section of offer.sections) {
+      const codecs = answerCodecs(section, this.#around.media.videoCodecs);
+      if (section.kind === 'audio' && codecs[0]) this.#audio.payloadType = codecs[0].payloadType;
+      if (section.kind !== 'video') continue;
+      const named = codecs.flatMap((codec) => {
+        const name = videoCodecOf(codec);
+        return name ? [[name, codec.payloadType] as const] : [];
+      });
+      this.#payloadTypes.set(section.mid, new Map(named));
+      if (section.direction === 'recvonly') continue;
+      for (const [name, payloadType] of named) this.#videoCodecs.set(payloadType, name);
+      this.#ridExtension = section.extensions.get(RID_EXTENSION) ?? this.#ridExtension;
+    }
+  }
+
+  /** A publication keeps its ids for as long as it sends the same encodings. */
+  #updatePublication(request: Message<'Subscribe'>, offer: Offer): void {
+    const streams = (request.sendStreams ?? [])
+      .filter(({ mediaType }) => mediaType === MediaType.VIDEO)
+      .slice(0, MAX_LAYERS);
+    const isSending = request.duplex !== Duplex.RX && streams.length > 0 && this.mayPublish;
+    const rids = offer.sections.find(({ rids: each }) => each.length > 0)?.rids ?? [];
+    const isSame = this.publication?.layers.length === streams.length;
+    if (isSending && isSame) return;
+    const had = this.publication !== undefined;
+    this.publication = isSending ? this.#publish(streams, rids) : undefined;
+    if (had) this.#around.onIndexChanged();
+  }
+
+  #publish(streams: readonly Message<'StreamDescriptor'>[], rids: readonly string[]): Publication {
+    const { media, nextStreamId, nextGroupId } = this.#around;
+    const layers = streams.map((stream, index): Layer => {
+      const rid = rids.length > 0 ? ridOfStream(index, streams.length, rids) : undefined;
+      return {
+        streamId: nextStreamId(),
+        rid,
+        maxBitrateKbps: stream.maxBitrateKbps ?? 0,
+        framerate: stream.framerate ?? 15,
+        trackLabel: stream.trackLabel ?? '',
+      };
+    });
+    return createPublication({
+      groupId: nextGroupId(),
+      layers,
+      now: media.now,
+      keyframeIntervalMs: media.timings.keyframeMs,
+      maxBitrate: media.maxVideoBitrate,
+      codecOf: (payloadType) => this.#videoCodecs.get(payloadType),
+      ridOf: (rtp) => rtp.extensions.get(this.#ridExtension ?? -1)?.toString('latin1'),
+      sendRtcp: (packet) => this.peer.sendRtcp(packet),
+    });
+  }
+
+  /** Position i of the receive ids belongs to the i-th video section; 0 means it receives nothing. */
+  #updateSubscriptions(request: Message<'Subscribe'>, offer: Offer): void {
+    const sections = offer.sections.filter(({ kind }) => kind === 'video');
+    sections.slice(0, MAX_VIDEO_SECTIONS).forEach((section, index) => {
+      if (section.isRejected || section.direction !== 'recvonly') {
+        this.subscriptions.delete(section.mid);
+        return;
+      }
+      this.#subscriptionOf(section.mid).show(request.receiveStreamIds?.[index] ?? 0);
+    });
+    const mids = new Set(sections.map(({ mid }) => mid));
+    for (const mid of this.subscriptions.keys()) if (!mids.has(mid)) this.subscriptions.delete(mid);
+  }
+
+  #subscriptionOf(mid: string): Subscription {
+    const known = this.subscriptions.get(mid);
+    if (known) return known;
+    const subscription = createSubscription({
+      mid,
+      ssrc: this.#ssrcOf(mid),
+      now: this.#around.media.now,
+      payloadTypeOf: (codec) => this.#payloadTypes.get(mid)?.get(codec),
+      send: (packet) => this.peer.sendRtp(packet),
+      requestKeyframe: (streamId) => this.#around.requestKeyframe(streamId),
+    });
+    this.subscriptions.set(mid, subscription);
+    return subscription;
+  }
+
+  #ssrcOf(key: string): number {
+    const ssrc = this.#ssrcs.get(key) ?? randomInt(1, 2 ** 31);
+    this.#ssrcs.set(key, ssrc);
+    return ssrc;
+  }
+
+  async #startVoice(): Promise<void> {
+    if (this.#hasVoice) return;
+    this.#hasVoice = true;
+    const voice = await this.#around.media.createVoice({
+      attendeeId: this.attendee.attendeeId,
+      isListener: !this.isContent,
+      capabilities: () => this.attendee.capabilities,
+      isContent: this.isContent,
+      send: (packet, skipped) => this.#sendAudio(packet, skipped),
+    });
+    if (this.#isClosed) return voice.remove();
+    this.voice = voice;
+    voice.setMuted(this.isMuted);
+  }
+
+  #sendAudio(packet: Uint8Array, skippedTicks: number): void {
+    if (!this.peer.isConnected) return;
+    const audio = this.#audio;
+    audio.sequenceNumber = (audio.sequenceNumber + 1) & 0xffff;
+    audio.timestamp = (audio.timestamp + SAMPLES_PER_TICK * (1 + skippedTicks)) >>> 0;
+    audio.packets += 1;
+    audio.bytes += packet.length;
+    this.peer.sendRtp({
+      payloadType: audio.payloadType,
+      marker: audio.packets === 1 || skippedTicks > 0,
+      sequenceNumber: audio.sequenceNumber,
+      timestamp: audio.timestamp,
+      ssrc: this.#ssrcOf('audio'),
+      payload: Buffer.from(packet.buffer, packet.byteOffset, packet.byteLength),
+    });
+  }
+
+  #beAudible(): void {
+    if (!this.#isClosed) this.#around.onAudible(this);
+  }
+
+  #onRtp(packet: RtpPacket): void {
+    if (packet.payloadType === this.#audio.payloadType) {
+      this.voice?.receive(packet.sequenceNumber, packet.payload);
+      this.#beAudible();
+      return;
+    }
+    const video = this.publication?.receive(packet);
+    if (!video) return;
+    if (video.isFirst) this.#around.onIndexChanged();
+    this.#around.onVideo(video);
+  }
+
+  #onRtcp(message: RtcpMessage): void {
+    if (message.kind === 'sender-report') {
+      this.publication?.onSenderReport(message.ssrc, message.middleNtp);
+    }
+    if (message.kind !== 'keyframe-request' && message.kind !== 'nack') return;
+    for (const subscription of this.subscriptions.values()) {
+      if (subscription.ssrc !== message.mediaSsrc) continue;
+      if (message.kind === 'nack') subscription.resend(message.sequenceNumbers);
+      else if (subscription.streamId !== 0) this.#around.requestKeyframe(subscription.streamId);
+    }
+  }
+}
+
+/** The client lists its simulcast streams from low to high, as its RIDs are. */
+function ridOfStream(index: number, count: number, rids: readonly string[]): string | undefined {
+  return count === rids.length ? rids[index] : rids[index === 0 ? 0 : rids.length - 1];
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildAnswer, type AnswerParameters } from './sdp-answer.ts';
+import { BadOffer, parseOffer } from './sdp-offer.ts';
+
+const golden = (name: string) =>
+  readFileSync(new URL(`../golden/${name}.sdp`, import.meta.url), 'utf8').replace(/\r?\n/g, '\r\n');
+
+/** What the captured answer itself says, so that the rest must follow from the offer alone. */
+function parametersOf(answer: string): AnswerParameters {
+  const found = (pattern: RegExp) => pattern.exec(answer)?.[1] ?? '';
+  const ssrcs = new Map(
+    answer.split(/^(?=m=)/m).map((block) => {
+      const mid = /^a=mid:(\S+)/m.exec(block)?.[1] ?? '';
+      return [mid, Number(/^a=ssrc:(\d+)/m.exec(block)?.[1] ?? 0)];
+    }),
+  );
+  return {
+    sessionId: Number(found(/^o=- (\d+)/m)),
+    version: Number(found(/^o=- \d+ (\d+)/m)),
+    address: '127.0.0.1',
+    port: Number(found(/^m=audio (\d+)/m)),
+    iceUfrag: found(/^a=ice-ufrag:(\S+)/m),
+    icePassword: found(/^a=ice-pwd:(\S+)/m),
+    fingerprint: found(/^a=fingerprint:sha-256 (\S+)/m),
+    videoCodecs: ['VP8'],
+    ssrcOf: (mid) => ssrcs.get(mid) ?? 0,
+  };
+}
+
+describe('the SDP answer', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'to captured offer %i is the one that Chromium accepted',
+    (n) => {
+      const answer = golden(`chime-answer-${n}`);
+      const offer = parseOffer(golden(`chime-offer-${n}`));
+      expect(buildAnswer(offer, parametersOf(answer))).toBe(answer);
+    },
+  );
+
+  it('takes the first wanted codec of the client for sending, all wanted ones for receiving', () => {
+    const offer = parseOffer(golden('chime-offer-3'));
+    const parameters = parametersOf(golden('chime-answer-3'));
+    const answer = buildAnswer(offer, { ...parameters, videoCodecs: ['VP9', 'AV1'] });
+    expect(answer.match(/^m=video \d+ \S+ .*$/gm)?.map((line) => line.split('SAVPF ')[1])).toEqual([
+      '45',
+      '98 45',
+    ]);
+    expect(answer).not.toContain('VP8');
+  });
+
+  it('rejects a section none of whose codecs is wanted and leaves it out of the bundle', () => {
+    const offer = parseOffer(golden('chime-offer-1').replace(/VP8/g, 'VP7'));
+    const answer = buildAnswer(offer, parametersOf(golden('chime-answer-1')));
+    expect(answer).toContain('a=group:BUNDLE 0\r\n');
+    expect(answer).toContain('m=video 0 ');
+  });
+
+  it('refuses an offer without a media section or without a fingerprint', () => {
+    expect(() => parseOffer('v=0\r\n')).toThrow(BadOffer);
+    expect(() => parseOffer(golden('chime-offer-1').replace(/a=fingerprint.*\r\n/g, ''))).toThrow(
+      BadOffer,
+    );
+  });
+});

@@ -1,0 +1,126 @@
+import { ConnectClient, GetFederationTokenCommand } from '@aws-sdk/client-connect';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { describe, expect, test } from 'vitest';
+import { startContactCentre, type ContactCentre } from '../testing/contact-centre.ts';
+
+const RoleArn = 'arn:aws:iam::111122223333:role/agent-federation';
+
+async function assumeRole(centre: ContactCentre, RoleSessionName: string) {
+  const { Credentials } = await centre.sts.send(
+    new AssumeRoleCommand({ RoleArn, RoleSessionName }),
+  );
+  return {
+    accessKeyId: Credentials!.AccessKeyId!,
+    secretAccessKey: Credentials!.SecretAccessKey!,
+    sessionToken: Credentials!.SessionToken!,
+  };
+}
+
+async function federate(centre: ContactCentre, username: string) {
+  const credentials = await assumeRole(centre, username);
+  const connect = new ConnectClient({
+    region: 'us-east-1',
+    endpoint: `${centre.url}/connect`,
+    credentials,
+  });
+  return connect.send(new GetFederationTokenCommand({ InstanceId: centre.seed.instance.id }));
+}
+
+const post = (url: string, form: Record<string, string>) =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+
+const configWith = (centre: ContactCentre, cookie: string | undefined) =>
+  fetch(`${centre.url}/ccp-v2/config.json`, cookie === undefined ? {} : { headers: { cookie } });
+
+describe('signing in by federation', () => {
+  test('leads from an assumed role to the CCP session of the user of that name', async () => {
+    await using centre = await startContactCentre();
+    const { SignInUrl, Credentials, UserId } = await federate(centre, 'bob@example.com');
+    expect(UserId).toBe(centre.seed.users[1]!.id);
+    expect(Credentials?.AccessTokenExpiration?.getTime()).toBeGreaterThan(Date.now());
+
+    const answer = await post(SignInUrl!, {
+      accessToken: Credentials!.AccessToken!,
+      destination: '/ccp-v2/',
+    });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`${centre.url}/ccp-v2/`);
+    const cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
+    const config = (await (await configWith(centre, cookie)).json()) as {
+      username: string;
+      authTokenExpiration: number;
+    };
+    expect(config.username).toBe('bob@example.com');
+    expect(config.authTokenExpiration).toBeGreaterThan(Date.now());
+    const authorized = await fetch(`${centre.url}/auth/authorize`, { headers: { cookie } });
+    expect(Object.keys((await authorized.json()) as object)).toEqual(['accessToken', 'expiration']);
+  });
+
+  test('with an empty destination ends on a blank page, so that a hidden frame loads no second CCP', async () => {
+    await using centre = await startContactCentre();
+    const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
+    const answer = await post(SignInUrl!, {
+      accessToken: Credentials!.AccessToken!,
+      destination: '',
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toContain('connect-auth=');
+    expect(await answer.text()).not.toContain('<script');
+  });
+
+  test('never leads to another site', async () => {
+    await using centre = await startContactCentre();
+    const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
+    const accessToken = Credentials!.AccessToken!;
+    for (const destination of [
+      'https://example.org/',
+      '//example.org/',
+      'javascript:alert(1)',
+      'http://',
+    ]) {
+      const answer = await post(SignInUrl!, { accessToken, destination });
+      expect(answer.headers.get('location')).toBeNull();
+    }
+  });
+
+  test('refuses an unknown token, and a role session that is no user of the instance', async () => {
+    await using centre = await startContactCentre();
+    expect((await post(`${centre.url}/auth/sign-in`, { accessToken: 'wrong' })).status).toBe(403);
+    await expect(federate(centre, 'nobody@example.com')).rejects.toMatchObject({
+      name: 'UserNotFoundException',
+    });
+  });
+});
+
+describe('signing out', () => {
+  test('ends the cookie, the auth token and the socket', async () => {
+    await using centre = await startContactCentre();
+    const alice = await centre.signIn('alice@example.com');
+    await fetch(`${centre.url}/connect/logout`, { headers: { cookie: alice.cookie } });
+    expect((await configWith(centre, alice.cookie)).status).toBe(401);
+    await expect(alice.snapshot()).rejects.toMatchObject({ name: 'UnauthorizedException' });
+    await expect.poll(alice.socket.isOpen).toBe(false);
+  });
+
+  test('without a cookie there is no console', async () => {
+    await using centre = await startContactCentre();
+    expect((await configWith(centre, undefined)).status).toBe(401);
+    expect((await fetch(`${centre.url}/auth/authorize`)).status).toBe(401);
+  });
+});
+
+describe('the token service', () => {
+  test('says whose credentials a session has', async () => {
+    await using centre = await startContactCentre();
+    const credentials = await assumeRole(centre, 'alice@example.com');
+    const sts = new STSClient({ region: 'us-east-1', endpoint: `${centre.url}/sts`, credentials });
+    const { Arn, Account } = await sts.send(new GetCallerIdentityCommand({}));
+    expect(Arn).toBe('arn:aws:sts::111122223333:assumed-role/agent-federation/alice@example.com');
+    expect(Account).toBe('111122223333');
+  });
+
+  test('refuses a session name that AWS would refuse', async () => {
+    await using centre = await startContactCentre();
+    await expect(assumeRole(centre, 'a name with spaces')).rejects.toThrow(/RoleSessionName/);
+  });
+});

@@ -1,0 +1,107 @@
+import { Type } from 'typebox';
+import type { Agents } from './agents/agents.ts';
+import { agentState } from './agents/agent-state.ts';
+import type { SignIn } from './auth/sign-in.ts';
+import type { Hub } from './chat/hub.ts';
+import type { ContactCenter } from './contacts/contact-center.ts';
+import type { Directory } from './directory.ts';
+import type { FlowRunner } from './flows/flow-runner.ts';
+import type { Faults } from './http/faults.ts';
+import { parseInput } from './http/rest.ts';
+import type { ConnectTimings } from './timings.ts';
+
+export interface ControlDeps {
+  readonly agents: Agents;
+  readonly center: ContactCenter;
+  readonly directory: Directory;
+  readonly faults: Faults;
+  readonly flowRunner: FlowRunner;
+  readonly hub: Hub;
+  readonly signIn: SignIn;
+  readonly timings: ConnectTimings;
+}
+
+const parse = <S extends Parameters<typeof parseInput>[0]>(schema: S, body: unknown) =>
+  parseInput(schema, body ?? {}, 'ValidationException');
+
+const target = Type.Object({
+  contactId: Type.Optional(Type.String()),
+  user: Type.Optional(Type.String()),
+});
+const fault = Type.Object({
+  operation: Type.String(),
+  status: Type.Integer(),
+  type: Type.String(),
+});
+const crossChannel = Type.Object({
+  value: Type.Union([
+    Type.Literal('ROUTE_CURRENT_CHANNEL_ONLY'),
+    Type.Literal('ROUTE_ANY_CHANNEL'),
+  ]),
+});
+const changes = Type.Record(Type.String(), Type.Number({ minimum: 0 }));
+
+/** Test-only verbs: what the outside world or a fault would do. */
+export function controlVerbs(
+  deps: ControlDeps,
+): Readonly<Record<string, (body: unknown) => unknown>> {
+  const { agents, center, directory, faults, flowRunner, hub, signIn, timings } = deps;
+  return {
+    /** Cuts the customer's socket of a contact, or all sockets of a user, as a lost network does. */
+    'drop-sockets'(body) {
+      const { contactId, user } = parse(target, body);
+      const userId = user === undefined ? undefined : directory.userByUsername(user)?.id;
+      const customer =
+        contactId === undefined ? undefined : center.get(contactId).customer.connectionId;
+      return { dropped: (customer ? hub.drop(customer) : 0) + (userId ? hub.drop(userId) : 0) };
+    },
+    'end-contact'(body) {
+      const { contactId } = parse(Type.Object({ contactId: Type.String() }), body);
+      center.end(contactId, 'OTHER');
+    },
+    'fail-next': (body) => faults.plan(parse(fault, body)),
+    'set-timings': (body) => ({ ...Object.assign(timings, parse(changes, body)) }),
+    /** Whether chats ring during calls, in every routing profile; the next reset takes it back. */
+    'set-cross-channel'(body) {
+      directory.setCrossChannel(parse(crossChannel, body).value);
+      center.route();
+    },
+    'set-status'(body) {
+      const { user, status } = parse(
+        Type.Object({ user: Type.String(), status: Type.String() }),
+        body,
+      );
+      const found = directory.userByUsername(user);
+      const wanted = directory.seed.statuses.find((each) => each.name === status);
+      if (!found || !wanted) throw new Error(`No user '${user}' or no status '${status}'.`);
+      agents.setStatus(found.id, wanted, { enqueue: true });
+    },
+    'expire-sessions': () => signIn.expireSessions(),
+    'flow-log': () => ({ steps: flowRunner.log() }),
+  };
+}
+
+/** Ids and states only, never what customers said or who they are. */
+export function inspection({
+  agents,
+  center,
+  directory,
+}: Pick<ControlDeps, 'agents' | 'center' | 'directory'>) {
+  return {
+    agents: agents.all().map((agent) => ({
+      username: agent.user.username,
+      status: agentState(agent).name,
+      isPresent: agents.isPresent(agent),
+      contacts: agent.legs.size,
+    })),
+    contacts: center.all().map((contact) => ({
+      id: contact.id,
+      channel: contact.channel,
+      state: contact.state,
+      queue: contact.targetQueue?.name ?? (contact.targetQueue ? 'personal' : null),
+      priority: contact.priority,
+      agent: contact.agent ? directory.user(contact.agent.userId).username : null,
+      since: contact.stateSince.toISOString(),
+    })),
+  };
+}

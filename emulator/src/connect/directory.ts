@@ -1,0 +1,120 @@
+import { notFound } from './errors.ts';
+import { createArns, stableId } from './ids.ts';
+import type {
+  ConnectSeed,
+  CrossChannel,
+  SeedFlow,
+  SeedQueue,
+  SeedRoutingProfile,
+  SeedUser,
+} from './seed.ts';
+
+/** A standard queue, or the one that belongs to an agent and has no name of its own. */
+export type Queue =
+  | {
+      readonly kind: 'standard';
+      readonly id: string;
+      readonly name: string;
+      readonly queue: SeedQueue;
+    }
+  | {
+      readonly kind: 'personal';
+      readonly id: string;
+      readonly name: null;
+      readonly user: SeedUser;
+    };
+
+export type Directory = ReturnType<typeof createDirectory>;
+
+/** Finds what the seed describes, by id, ARN or name, as Connect's operations do. */
+export function createDirectory(seed: ConnectSeed) {
+  const arns = createArns(seed.instance);
+  const byName = <T extends { readonly name: string }>(
+    kind: string,
+    list: readonly T[],
+    name: string,
+  ): T => {
+    const found = list.find((each) => each.name === name);
+    if (!found)
+      throw new Error(`The seed names the ${kind} '${name}', which it does not describe.`);
+    return found;
+  };
+  const idOf = (idOrArn: string) => idOrArn.slice(idOrArn.lastIndexOf('/') + 1);
+  const byId = <T extends { readonly id: string }>(
+    what: string,
+    list: readonly T[],
+    idOrArn: string,
+  ): T => {
+    const found = list.find((each) => each.id === idOf(idOrArn));
+    if (!found) throw notFound(`${what} ${idOrArn}`);
+    return found;
+  };
+  const standard = (queue: SeedQueue): Queue => ({
+    kind: 'standard',
+    id: queue.id,
+    name: queue.name,
+    queue,
+  });
+  const personal = (user: SeedUser): Queue => ({ kind: 'personal', id: user.id, name: null, user });
+  const users = seed.users;
+  let crossChannel: CrossChannel | undefined;
+  const asSet = (profile: SeedRoutingProfile): SeedRoutingProfile =>
+    crossChannel ? { ...profile, crossChannel } : profile;
+  function findQueue(idOrArn: string): Queue | undefined {
+    if (idOrArn.includes('/queue/agent/')) {
+      const user = users.find((each) => each.id === idOf(idOrArn));
+      return user && personal(user);
+    }
+    const queue = seed.queues.find((each) => each.id === idOf(idOrArn));
+    return queue && standard(queue);
+  }
+
+  return {
+    seed,
+    arns,
+    idOf,
+    checkInstance(idOrArn: unknown) {
+      if (idOf(String(idOrArn)) !== seed.instance.id) throw notFound(`Instance ${String(idOrArn)}`);
+    },
+    user: (id: string) => byId('User', users, id),
+    userByUsername: (username: string) => users.find((each) => each.username === username),
+    /** Flows name agents by id, ARN, personal queue, login name or e-mail. */
+    agentNamed: (name: string) =>
+      name === ''
+        ? undefined
+        : users.find(
+            (each) => [each.id, each.username, each.email].includes(name) || each.id === idOf(name),
+          ),
+    /** For every routing profile, until it is taken back (undefined): what an administrator would change. */
+    setCrossChannel(behaviour: CrossChannel | undefined) {
+      crossChannel = behaviour;
+    },
+    routingProfile: (id: string) => asSet(byId('Routing profile', seed.routingProfiles, id)),
+    profileOf: (user: SeedUser) =>
+      asSet(byName('routing profile', seed.routingProfiles, user.routingProfile)),
+    status: (id: string) => byId('Agent status', seed.statuses, id),
+    securityProfileNamed: (name: string) => byName('security profile', seed.securityProfiles, name),
+    hierarchyGroup: (id: string) => byId('Hierarchy group', seed.hierarchyGroups, id),
+    hierarchyGroupNamed: (name: string) => byName('hierarchy group', seed.hierarchyGroups, name),
+    /** The group and what stands above it, topmost first. */
+    hierarchyPath(name: string) {
+      const path = [byName('hierarchy group', seed.hierarchyGroups, name)];
+      while (path[0]?.parent)
+        path.unshift(byName('hierarchy group', seed.hierarchyGroups, path[0].parent));
+      return path;
+    },
+    queueNamed: (name: string) => standard(byName('queue', seed.queues, name)),
+    findQueue,
+    queue(idOrArn: string): Queue {
+      const queue = findQueue(idOrArn);
+      if (!queue) throw notFound(`Queue ${idOrArn}`);
+      return queue;
+    },
+    standardQueues: () => seed.queues.map(standard),
+    personalQueue: personal,
+    queueArn: (queue: Queue) =>
+      queue.kind === 'personal' ? arns.personalQueue(queue.id) : arns.queue(queue.id),
+  };
+}
+
+export const flowId = (flow: SeedFlow) => flow.id ?? stableId('flow', flow.name);

@@ -1,0 +1,60 @@
+import {
+  describeContact,
+  getContactAttributes,
+  searchContacts,
+  stopContact,
+  updateContact,
+  updateContactAttributes,
+} from './contacts.ts';
+import { getFederationToken } from './get-federation-token.ts';
+import {
+  createContactFlow,
+  describeContactFlow,
+  describeInstance,
+  describeQueue,
+  describeRoutingProfile,
+  listAgentStatuses,
+  listContactFlows,
+  listQueues,
+  listRoutingProfileQueues,
+  listSecurityProfiles,
+} from './instance.ts';
+import { getCurrentMetricData, getCurrentUserData } from './metrics.ts';
+import type { Operation } from './operation.ts';
+import { startChatContact } from './start-chat-contact.ts';
+import {
+  describeUser,
+  describeUserHierarchyGroup,
+  listUsers,
+  putUserStatus,
+  searchUsers,
+} from './users.ts';
+
+/** Every operation of the control plane that is emulated. */
+export const operations: readonly Operation[] = [
+  startChatContact,
+  stopContact,
+  describeContact,
+  updateContact,
+  searchContacts,
+  getContactAttributes,
+  updateContactAttributes,
+  getFederationToken,
+  describeUser,
+  listUsers,
+  searchUsers,
+  putUserStatus,
+  describeUserHierarchyGroup,
+  describeInstance,
+  listQueues,
+  describeQueue,
+  listAgentStatuses,
+  listSecurityProfiles,
+  describeRoutingProfile,
+  listRoutingProfileQueues,
+  listContactFlows,
+  describeContactFlow,
+  createContactFlow,
+  getCurrentMetricData,
+  getCurrentUserData,
+];

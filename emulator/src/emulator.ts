@@ -1,0 +1,95 @@
+import { createChimeService } from './chime/index.ts';
+import type { ChimeTimings } from './chime/timings.ts';
+import { createConnectService } from './connect/index.ts';
+import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
+import { defaultTimings, type ConnectTimings } from './connect/timings.ts';
+import { readFlows } from './flow-folder.ts';
+import { createHost } from './host/host.ts';
+import type { EmulatedService } from './host/service.ts';
+import { createOidcService } from './oidc/index.ts';
+import type { OidcLifetimes } from './oidc/provider.ts';
+import { defaultPeople, type Person } from './oidc/people.ts';
+import { createPagesService, type GuideLinks } from './pages/index.ts';
+import { createStsService } from './sts/index.ts';
+
+export interface EmulatorOptions {
+  /** 0 lets the operating system choose. @default 0 */
+  readonly port?: number;
+  /** Folder with `*.flow.json`. Without one the instance has no flows. */
+  readonly flowsFolder?: string;
+  /** A whole instance of one's own, instead of the usual one with the folder's flows. */
+  readonly seed?: ConnectSeed;
+  /** Origins that may sign people in and may embed the CCP. @default ['http://localhost:3000'] */
+  readonly clientOrigins?: readonly string[];
+  readonly people?: readonly Person[];
+  readonly oidcLifetimes?: Partial<OidcLifetimes>;
+  readonly connectTimings?: Partial<ConnectTimings>;
+  readonly chimeTimings?: Partial<ChimeTimings>;
+  /** Where the guide page leads to. */
+  readonly links?: Partial<GuideLinks>;
+}
+
+export interface Emulator {
+  /** `http://localhost:<port>`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Everything back to the state after start. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts every stand-in on one port of this machine. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, people = defaultPeople } = options;
+  const clientOrigins = options.clientOrigins ?? ['http://localhost:3000'];
+  const flows = options.flowsFolder === undefined ? [] : await readFlows(options.flowsFolder);
+  const seed = options.seed ?? defaultSeed({ flows });
+  // Services are asked for addresses only by requests, which come after the host has got its port.
+  let listening = 0;
+  const publicUrl = () => `http://localhost:${listening}`;
+
+  const sts = createStsService();
+  const connect = createConnectService({
+    publicUrl,
+    seed,
+    sessions: sts.sessions,
+    timings: options.connectTimings ?? {},
+  });
+  const oidc = await createOidcService({
+    publicUrl,
+    clientOrigins,
+    people,
+    lifetimes: options.oidcLifetimes ?? {},
+  });
+  const pages = await createPagesService({
+    people,
+    frameAncestors: clientOrigins,
+    ringMs: options.connectTimings?.ringMs ?? defaultTimings.ringMs,
+    sessionCookie: (username) => connect.cookieFor(username),
+    links: options.links ?? {},
+  });
+  // Last, as it takes a UDP port at once.
+  const chime = await createChimeService({
+    publicUrl,
+    region: seed.instance.region,
+    account: seed.instance.accountId,
+    timings: options.chimeTimings ?? {},
+  });
+  const services: EmulatedService[] = [connect, chime, sts, oidc, pages];
+
+  const host = await createHost({ port, services });
+  try {
+    listening = await host.listen();
+  } catch (error) {
+    await host.stop();
+    throw error;
+  }
+  return {
+    url: publicUrl(),
+    port: listening,
+    async reset() {
+      for (const service of services) await service.reset?.();
+    },
+    stop: () => host.stop(),
+  };
+}

@@ -1,0 +1,30 @@
+import { readConfig } from './config.ts';
+import { startEmulator } from './emulator.ts';
+
+try {
+  const config = readConfig(process.env);
+  const emulator = await startEmulator({
+    port: config.PORT,
+    ...(config.EMULATOR_FLOWS ? { flowsFolder: config.EMULATOR_FLOWS } : {}),
+    clientOrigins: config.EMULATOR_CLIENT_ORIGINS.split(',').map((origin) => origin.trim()),
+    oidcLifetimes: { accessToken: config.EMULATOR_ACCESS_TOKEN_SECONDS },
+    links: {
+      workspace: config.EMULATOR_WORKSPACE_URL,
+      customer: config.EMULATOR_CUSTOMER_URL,
+      apiDocs: `${config.EMULATOR_API_URL}/docs`,
+    },
+  });
+  const stop = () => void emulator.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  console.log(`emulator ready on ${emulator.url}`);
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The emulator’s port is taken. Stop what listens there, or choose another with PORT.';
+  }
+  return error instanceof Error ? error.message : String(error);
+}
