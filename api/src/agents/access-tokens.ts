@@ -1,0 +1,13 @@
+/** Proves the sign-in behind a bearer token. */
+export interface AccessTokens {
+  /** @throws Problem auth/invalid, auth/expired, server/unavailable */
+  verify(token: string): Promise<SignIn>;
+  /** @throws Problem server/unavailable when the keys to check with can't be had. */
+  checkKeys(): Promise<void>;
+}
+
+export interface SignIn {
+  readonly username: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}

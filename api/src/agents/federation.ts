@@ -1,0 +1,7 @@
+import type { CcpSession } from '@video-escalation/contracts/http/agent';
+
+/** Signs an agent in to Amazon Connect. */
+export interface Federation {
+  /** @throws Problem auth/not-an-agent, ccp/unavailable */
+  signIn(username: string): Promise<CcpSession>;
+}

@@ -1,0 +1,226 @@
+import { contactDetails, createCcpSession } from '@video-escalation/contracts/http/agent';
+import { createApiClient } from '@video-escalation/contracts/http/client';
+import {
+  customerEvents,
+  joinCall,
+  leaveCall,
+  renewCustomerToken,
+  startContact,
+} from '@video-escalation/contracts/http/contacts';
+import {
+  createMeeting,
+  endMeeting,
+  findMeeting,
+  joinMeeting,
+} from '@video-escalation/contracts/http/meetings';
+import { createRoute, listRoutes } from '@video-escalation/contracts/http/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChat, signInToPanel } from './testing/contact-panel.ts';
+import { listenTo } from './testing/listener.ts';
+import { hasRedisServer, startRedisServer, type RedisServer } from './testing/redis-server.ts';
+import { spawnNode, type Spawned } from './testing/spawned.ts';
+import { until } from './testing/until.ts';
+
+const INSTANCE_ID = '5c0ffee1-0000-4000-8000-0000000c0de0';
+const REGION = 'us-east-1';
+
+/** The api as a process, its real adapters, and stand-ins for AWS that are met over the wire alone. */
+describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', () => {
+  let redis: RedisServer;
+  let emulator: Spawned;
+  let api: Spawned;
+  let aws: string;
+  let baseUrl: string;
+
+  beforeAll(async () => {
+    redis = await startRedisServer();
+    emulator = await spawnNode(
+      'emulator/src/main.ts',
+      { PORT: '0', EMULATOR_FLOWS: 'flows' },
+      /ready on/,
+    );
+    aws = /ready on (\S+)/.exec(emulator.output())?.[1] ?? '';
+    api = await spawnNode(
+      'api/src/main.ts',
+      apiEnvironment(aws, redis.url, await chatFlowId(aws)),
+      /api ready/,
+    );
+    baseUrl = `http://127.0.0.1:${/"port":(\d+)/.exec(api.output())?.[1] ?? ''}`;
+    await until('the api to be ready', async () => (await fetch(`${baseUrl}/readyz`)).ok);
+  }, 60_000);
+
+  afterAll(async () => {
+    await api.stop();
+    await emulator.stop();
+    await redis.stop();
+  });
+
+  it('takes a customer and an agent from the first click into one call, and out of it', async () => {
+    const agentToken = await mintToken(aws, 'alice@example.com');
+    const agent = createApiClient({ baseUrl, getToken: () => agentToken });
+    const panel = await signInToPanel(aws, await agent.call(createCcpSession, {}));
+    expect(panel.destination).toBe(`${aws}/ccp-v2/`);
+
+    const visitor = createApiClient({ baseUrl, getToken: () => undefined });
+    const started = await visitor.call(startContact, {
+      body: { name: 'Chrysanthemum', email: 'chrys@example.org' },
+    });
+    const { contactId } = started;
+    const params = { contactId };
+    const customer = createApiClient({ baseUrl, getToken: () => started.token.customerToken });
+    const chat = await openChat(aws, started.chat.participantToken);
+    const seen = listenTo(customer, customerEvents, { params });
+    await expect(agent.call(createMeeting, { body: { contactId } })).rejects.toMatchObject({
+      code: 'meeting/contact-not-held',
+    });
+    await panel.accept(contactId);
+
+    expect(await agent.call(contactDetails, { params })).toMatchObject({
+      customerName: 'Chrysanthemum',
+      customerEmail: 'chrys@example.org',
+      reference: null,
+    });
+    const presses = await Promise.all(
+      Array.from({ length: 5 }, () => agent.call(createMeeting, { body: { contactId } })),
+    );
+    const { meetingId } = presses[0] ?? { meetingId: '' };
+    expect(new Set(presses.map((each) => each.meetingId)).size).toBe(1);
+    await seen.told('the invitation', ({ video }) => video.state === 'invited');
+
+    const mine = await agent.call(joinMeeting, { params: { meetingId: presses[0]!.meetingId } });
+    const theirs = await customer.call(joinCall, { params });
+    expect(theirs.meeting).toEqual(mine.meeting);
+    expect(theirs.attendee.JoinToken).not.toBe(mine.attendee.JoinToken);
+    expect(theirs.people.map(({ name }) => name)).toEqual(['Alice', 'Chrysanthemum']);
+    expect(await agent.call(findMeeting, { params })).toMatchObject({ customer: 'joined' });
+    await customer.call(leaveCall, { params });
+    await customer.call(renewCustomerToken, { params });
+
+    await agent.call(endMeeting, { params: { meetingId: presses[0]!.meetingId } });
+    await seen.told('the end', ({ video }) => video.state === 'ended');
+    await expect(agent.call(findMeeting, { params })).rejects.toMatchObject({
+      code: 'meeting/not-found',
+    });
+    expect((await agent.call(createMeeting, { body: { contactId } })).meetingId).not.toBe(
+      meetingId,
+    );
+    seen.stop();
+    chat.close();
+    panel.close();
+
+    const secrets = [started.token.customerToken, agentToken, theirs.attendee.JoinToken];
+    for (const secret of [...secrets, 'Chrysanthemum', 'chrys@', 'alice@']) {
+      expect(api.output()).not.toContain(secret);
+    }
+  });
+
+  it('leads a customer with a reference to its agent, past everybody who waits', async () => {
+    const tokens = {
+      alice: await mintToken(aws, 'alice@example.com'),
+      bob: await mintToken(aws, 'bob@example.com'),
+    };
+    const agentWith = (token: string) => createApiClient({ baseUrl, getToken: () => token });
+    const bob = agentWith(tokens.bob);
+    const visitor = createApiClient({ baseUrl, getToken: () => undefined });
+    const startWith = (reference: string, email = 'Dana@example.org') =>
+      visitor.call(startContact, { body: { name: 'Dana', email, reference } });
+
+    const route = await bob.call(createRoute, { body: { customerEmail: 'dana@example.org' } });
+    await expect(startWith(route.reference)).rejects.toMatchObject({ code: 'route/agent-away' });
+    const waiting = await visitor.call(startContact, {
+      body: { name: 'Wanda', email: 'wanda@example.org' },
+    });
+    const waitingChat = await openChat(aws, waiting.chat.participantToken);
+    await expect(startWith(route.reference, 'eve@example.org')).rejects.toMatchObject({
+      code: 'route/invalid',
+    });
+    const panel = await signInToPanel(aws, await bob.call(createCcpSession, {}), 'Offline');
+    const { contactId, chat } = await startWith(route.reference);
+    const dana = await openChat(aws, chat.participantToken);
+    await panel.goTo('Available');
+    await panel.accept(contactId);
+    expect(await bob.call(contactDetails, { params: { contactId } })).toMatchObject({
+      customerName: 'Dana',
+      reference: route.reference,
+    });
+    expect((await bob.call(listRoutes, {})).routes).toEqual([
+      { ...route, state: 'redeemed', contactId },
+    ]);
+    expect((await agentWith(tokens.alice).call(listRoutes, {})).routes).toEqual([]);
+    await expect(startWith(route.reference)).rejects.toMatchObject({ code: 'route/invalid' });
+    for (const each of [dana, waitingChat, panel]) each.close();
+  });
+
+  it.each([
+    ['an id token', { overrides: { token_use: 'id' } }, 'auth/invalid'],
+    ['a token for another client', { overrides: { client_id: 'other' } }, 'auth/invalid'],
+    ['an unsigned token', { unsigned: true }, 'auth/invalid'],
+    ['a token that has expired', { overrides: { exp: 1_700_000_000 } }, 'auth/expired'],
+  ])('refuses %s', async (_what, wish, code) => {
+    const token = await mintToken(aws, 'alice@example.com', wish);
+    const agent = createApiClient({ baseUrl, getToken: () => token });
+    await expect(agent.call(createCcpSession, {})).rejects.toMatchObject({ code });
+  });
+
+  it('passes a throttled contact centre on as unavailable', async () => {
+    // As often as the SDK tries.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await control(aws, 'connect/fail-next', {
+        operation: 'StartChatContact',
+        status: 429,
+        type: 'ThrottlingException',
+      });
+    }
+    const visitor = createApiClient({ baseUrl, getToken: () => undefined });
+    await expect(
+      visitor.call(startContact, { body: { name: 'Chris', email: 'chris@example.org' } }),
+    ).rejects.toMatchObject({ code: 'contact/unavailable', retryAfterS: 5 });
+  });
+});
+
+function apiEnvironment(aws: string, redisUrl: string, flowId: string) {
+  return {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    REDIS_URL: redisUrl,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'AKIATEST',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_CONNECT: `${aws}/connect`,
+    AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${aws}/chime`,
+    AWS_ENDPOINT_URL_STS: `${aws}/sts`,
+    CONNECT_INSTANCE_ID: INSTANCE_ID,
+    CONNECT_CHAT_FLOW_ID: flowId,
+    CONNECT_CCP_URL: `${aws}/ccp-v2/`,
+    CONNECT_FEDERATION_ROLE_ARN: 'arn:aws:iam::111122223333:role/Federation',
+    OIDC_ISSUER: `${aws}/oidc`,
+    OIDC_CLIENT_ID: 'workspace',
+    AGENT_ORIGINS: 'http://localhost:3000',
+    CUSTOMER_ORIGINS: 'http://localhost:3010',
+    CUSTOMER_TOKEN_SECRET: 'a secret of the tests, long enough for HS256',
+    MEDIA_REGIONS: REGION,
+  };
+}
+
+async function control(aws: string, verb: string, body: object): Promise<unknown> {
+  const response = await fetch(`${aws}/__control/${verb}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${verb} answers ${response.status}`);
+  return response.json();
+}
+
+async function mintToken(aws: string, user: string, wish: object = {}): Promise<string> {
+  const { token } = (await control(aws, 'oidc/mint', { user, ...wish })) as { token: string };
+  return token;
+}
+
+async function chatFlowId(aws: string): Promise<string> {
+  const response = await fetch(`${aws}/connect/contact-flows-summary/${INSTANCE_ID}`);
+  const { ContactFlowSummaryList: flows } = (await response.json()) as {
+    ContactFlowSummaryList: { Id: string; Name: string }[];
+  };
+  return flows.find(({ Name }) => Name === 'video-escalation-chat')?.Id ?? '';
+}

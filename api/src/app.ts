@@ -1,0 +1,64 @@
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import { agentRoutes } from './agents/agents.routes.ts';
+import type { Config } from './config.ts';
+import { contactRoutes } from './contacts/contacts.routes.ts';
+import type { Services } from './deps.ts';
+import { addRequestContext } from './http/context.ts';
+import { endpoints } from './http/endpoints.ts';
+import { meetingRoutes } from './meetings/meetings.routes.ts';
+import { addDocs } from './plugins/docs.ts';
+import { addHealth } from './plugins/health.ts';
+import { addRequestLog, loggerOptions } from './plugins/logging.ts';
+import { addMetrics } from './plugins/metrics.ts';
+import { addProblems, answer, toProblem } from './plugins/problems.ts';
+import { addSecurity } from './plugins/security.ts';
+import { routeRoutes } from './routes/routes.routes.ts';
+import { runtimeConfigRoutes } from './runtime-config/runtime-config.routes.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly services: (log: FastifyInstance['log']) => Services;
+  /** Where log lines go. @default standard output */
+  readonly logTo?: { write(line: string): void };
+}
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+
+/** The whole service over its dependencies: no environment is read here, nothing listens. */
+export async function buildApp({ config, services, logTo }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOptions(config.LOG_LEVEL, logTo),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: (_address, hop) => hop < config.TRUST_PROXY_HOPS,
+    // Ids of our own: one from outside could carry anything into the log.
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    // Fields that we don't know are refused, not dropped; a string is no number.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    frameworkErrors: (error, request, reply) => void answer(toProblem(error), request, reply),
+  });
+  const { contacts, agents, meetings, routes, streams, guards, parts, stop } = services(app.log);
+
+  addRequestContext(app);
+  addProblems(app);
+  addRequestLog(app);
+  addMetrics(app, streams.count);
+  await addSecurity(app, { endpoints, ...config });
+  await addDocs(app);
+  addHealth(app, parts);
+
+  contactRoutes(app, { contacts, meetings, streams, guards });
+  agentRoutes(app, { agents, meetings, streams, guards });
+  meetingRoutes(app, { meetings, guards });
+  routeRoutes(app, { routes, streams, guards });
+  runtimeConfigRoutes(app, {
+    mediaRegions: [...config.mediaRegions],
+    defaultMediaRegion: config.defaultMediaRegion,
+    cameraOnWhenJoining: config.cameraOnWhenJoining,
+  });
+
+  app.addHook('preClose', async () => streams.closeAll());
+  app.addHook('onClose', async () => stop());
+  return app;
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createAccessTokens, createSignInKeys } from './adapters/access-tokens.ts';
+import { createVideoService } from './adapters/chime.ts';
+import { createContactCenter } from './adapters/connect.ts';
+import { createCustomerTokens } from './adapters/customer-tokens.ts';
+import { createFederation } from './adapters/federation.ts';
+import { connectRedis } from './adapters/redis.ts';
+import type { AccessTokens } from './agents/access-tokens.ts';
+import type { AgentCache } from './agents/agent-cache.ts';
+import { createRedisAgentCache } from './agents/agent-cache.redis.ts';
+import { createAgents } from './agents/agents.service.ts';
+import type { Federation } from './agents/federation.ts';
+import type { Changes } from './changes/changes.ts';
+import { createRedisChanges } from './changes/changes.redis.ts';
+import type { Config } from './config.ts';
+import type { ContactCenter } from './contacts/contact-center.ts';
+import { createContacts } from './contacts/contacts.service.ts';
+import type { RateLimits } from './contacts/start-limits.ts';
+import { createRedisRateLimits } from './contacts/start-limits.redis.ts';
+import { createEventStreams } from './http/event-stream.ts';
+import { createGuards } from './http/guards.ts';
+import type { Locks } from './meetings/locks.ts';
+import { createRedisLocks } from './meetings/locks.redis.ts';
+import { createMeetings } from './meetings/meetings.service.ts';
+import type { MeetingStore } from './meetings/meetings.store.ts';
+import { createRedisMeetingStore } from './meetings/meetings.store.redis.ts';
+import type { VideoService } from './meetings/video-service.ts';
+import type { Parts } from './plugins/health.ts';
+import { createRedemption } from './routes/redemption.ts';
+import { createRouteSecrets } from './routes/route-secrets.ts';
+import { createRoutes } from './routes/routes.service.ts';
+import type { RouteStore } from './routes/routes.store.ts';
+import { createRedisRouteStore } from './routes/routes.store.redis.ts';
+
+interface Log {
+  warn(details: object, message: string): void;
+}
+
+/** Everything outside of this process. */
+export interface Ports {
+  readonly contactCenter: ContactCenter;
+  readonly federation: Federation;
+  readonly video: VideoService;
+  readonly accessTokens: AccessTokens;
+  readonly store: Store;
+  readonly now: () => number;
+}
+
+/** What all api processes share. */
+export interface Store {
+  readonly meetings: MeetingStore;
+  readonly routes: RouteStore;
+  readonly agentCache: AgentCache;
+  readonly limits: RateLimits;
+  readonly locks: Locks;
+  readonly changes: Changes;
+  check(): Promise<void>;
+  close(): void;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** The rules, over whatever ports they are given. */
+export function createServices(config: Config, ports: Ports, log: Log) {
+  const { contactCenter, federation, video, accessTokens, store, now } = ports;
+  const customerTokens = createCustomerTokens({
+    secret: config.CUSTOMER_TOKEN_SECRET,
+    ttlS: config.CUSTOMER_TOKEN_TTL_S,
+    now,
+  });
+  const agents = createAgents({ contactCenter, cache: store.agentCache, federation, now });
+  const onError = (err: unknown, what: string) => log.warn({ err }, what);
+  const routeSecrets = createRouteSecrets(config.ROUTE_SECRET ?? config.CUSTOMER_TOKEN_SECRET);
+  const parts: Parts = { redis: () => store.check(), signIn: () => accessTokens.checkKeys() };
+  return {
+    agents,
+    contacts: createContacts({
+      contactCenter,
+      tokens: customerTokens,
+      limits: store.limits,
+      redemption: createRedemption({
+        store: store.routes,
+        secrets: routeSecrets,
+        changes: store.changes,
+        isAgentSignedIn: contactCenter.isSignedIn,
+        wrongLimits: {
+          address: config.WRONG_REFERENCES_PER_ADDRESS,
+          email: config.WRONG_REFERENCES_PER_EMAIL,
+          overall: config.WRONG_REFERENCES_OVERALL,
+        },
+        pause,
+        now,
+        onError,
+      }),
+      perMinute: {
+        address: config.STARTS_PER_ADDRESS_PER_MINUTE,
+        email: config.STARTS_PER_EMAIL_PER_MINUTE,
+      },
+      hashKey: config.CUSTOMER_TOKEN_SECRET,
+      createId: randomUUID,
+    }),
+    meetings: createMeetings({
+      store: store.meetings,
+      video,
+      contactCenter,
+      changes: store.changes,
+      locks: store.locks,
+      heldContact: agents.heldContact,
+      mediaRegions: config.mediaRegions,
+      defaultMediaRegion: config.defaultMediaRegion,
+      pause,
+      now,
+      onError,
+    }),
+    routes: createRoutes({
+      store: store.routes,
+      secrets: routeSecrets,
+      changes: store.changes,
+      limits: store.limits,
+      customerSiteUrl: config.customerSiteUrl,
+      ttlS: config.ROUTE_TTL_S,
+      perMinute: config.ROUTES_PER_AGENT_PER_MINUTE,
+      createId: randomUUID,
+      now,
+      onError,
+    }),
+    streams: createEventStreams({ changes: store.changes, now }),
+    guards: createGuards({ accessTokens, customerTokens, agents }),
+    parts,
+    stop: () => store.close(),
+  };
+}
+
+/** The real outside world. */
+export function createPorts(config: Config, log: Log): Ports {
+  const region = config.AWS_REGION;
+  const instanceId = config.CONNECT_INSTANCE_ID;
+  return {
+    contactCenter: createContactCenter({
+      region,
+      instanceId,
+      chatFlowId: config.CONNECT_CHAT_FLOW_ID,
+    }),
+    federation: createFederation({
+      region,
+      instanceId,
+      roleArn: config.CONNECT_FEDERATION_ROLE_ARN,
+      ccpUrl: config.CONNECT_CCP_URL,
+    }),
+    video: createVideoService({ region }),
+    accessTokens: createAccessTokens({
+      issuer: config.OIDC_ISSUER,
+      clientId: config.OIDC_CLIENT_ID,
+      keys: createSignInKeys(config.OIDC_ISSUER),
+      now: Date.now,
+    }),
+    store: createRedisStore(config.REDIS_URL, log),
+    now: Date.now,
+  };
+}
+
+export function createRedisStore(url: string, log: Log): Store {
+  const onError = (err: unknown) => log.warn({ err }, 'redis');
+  const redis = connectRedis(url, onError);
+  const subscriber = connectRedis(url, onError);
+  return {
+    meetings: createRedisMeetingStore(redis),
+    routes: createRedisRouteStore(redis),
+    agentCache: createRedisAgentCache(redis),
+    limits: createRedisRateLimits(redis),
+    locks: createRedisLocks(redis, randomUUID),
+    changes: createRedisChanges({ publisher: redis, subscriber, onError }),
+    check: async () => void (await redis.run((client) => client.ping())),
+    close: () => {
+      redis.close();
+      subscriber.close();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Endpoint, ResponseOf } from '@video-escalation/contracts/http/endpoint';
+import { Problem } from '@video-escalation/contracts/http/problems';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessTokens, SignIn } from '../agents/access-tokens.ts';
+import type { Agent } from '../agents/agent-cache.ts';
+import type { Agents } from '../agents/agents.service.ts';
+import type { CustomerSession, CustomerTokens } from '../contacts/customer-tokens.ts';
+import { route, type Call } from './route.ts';
+
+export interface GuardOptions {
+  readonly accessTokens: AccessTokens;
+  readonly customerTokens: CustomerTokens;
+  readonly agents: Agents;
+}
+
+type Handler<E extends Endpoint, Caller> = (
+  call: Call<E> & Caller,
+) => Promise<ResponseOf<E> | FastifyReply>;
+
+export interface AgentCaller {
+  readonly agent: Agent;
+  readonly signIn: SignIn;
+}
+
+export interface CustomerCaller {
+  readonly customer: CustomerSession;
+}
+
+export type Guards = ReturnType<typeof createGuards>;
+
+/** Routes that only a proven agent, or the customer of the contact in the path, gets through to. */
+export function createGuards({ accessTokens, customerTokens, agents }: GuardOptions) {
+  const agentCallers = new WeakMap<FastifyRequest, AgentCaller>();
+  const customerCallers = new WeakMap<FastifyRequest, CustomerCaller>();
+
+  async function proveAgent(request: FastifyRequest): Promise<void> {
+    const signIn = await accessTokens.verify(bearerToken(request));
+    const agent = await agents.ofSignIn(signIn.username);
+    agentCallers.set(request, { agent, signIn });
+    request.callerId = `agent:${agent.agentId}`;
+  }
+
+  async function proveCustomer(request: FastifyRequest): Promise<void> {
+    const customer = await customerTokens.verify(bearerToken(request));
+    request.callerId = `customer:${customer.contactId}`;
+    const { contactId } = request.params as { contactId?: string };
+    if (contactId !== customer.contactId) throw new Problem('contact/not-yours');
+    customerCallers.set(request, { customer });
+  }
+
+  return {
+    agentRoute<E extends Endpoint>(
+      app: FastifyInstance,
+      endpoint: E,
+      handler: Handler<E, AgentCaller>,
+    ): void {
+      refuseMismatch(endpoint, 'agent');
+      route(app, endpoint, proveAgent, (call) =>
+        handler({ ...call, ...proven(agentCallers, call.request) }),
+      );
+    },
+    customerRoute<E extends Endpoint>(
+      app: FastifyInstance,
+      endpoint: E,
+      handler: Handler<E, CustomerCaller>,
+    ): void {
+      refuseMismatch(endpoint, 'customer');
+      route(app, endpoint, proveCustomer, (call) =>
+        handler({ ...call, ...proven(customerCallers, call.request) }),
+      );
+    },
+  };
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('auth/missing');
+  return token;
+}
+
+/** A wiring mistake must not pass the start, let alone a review. */
+function refuseMismatch(endpoint: Endpoint, caller: Endpoint['caller']): void {
+  if (endpoint.caller === caller) return;
+  throw new Error(`${endpoint.method} ${endpoint.path} is for ${endpoint.caller}, not ${caller}.`);
+}
+
+function proven<C>(callers: WeakMap<FastifyRequest, C>, request: FastifyRequest): C {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('A handler ran without its guard.');
+  return caller;
+}

@@ -1,0 +1,31 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { createPorts, createServices } from './deps.ts';
+
+const config = readConfigOrExit();
+const app = await buildApp({
+  config,
+  services: (log) => createServices(config, createPorts(config, log), log),
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+
+await app.listen({ port: config.PORT, host: config.HOST });
+app.log.info({ port: (app.server.address() as AddressInfo).port }, 'api ready');
+
+/** Lets what is under way finish, but not for longer than a task has to stop (ECS stopTimeout: 30 s). */
+async function stop(signal: string): Promise<void> {
+  app.log.info({ signal }, 'api stopping');
+  setTimeout(() => process.exit(1), 10_000).unref();
+  await app.close();
+}
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

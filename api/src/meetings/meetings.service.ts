@@ -1,0 +1,131 @@
+import type { CustomerContact } from '@video-escalation/contracts/http/contacts';
+import type { JoinData, MeetingState } from '@video-escalation/contracts/http/meetings';
+import { Problem } from '@video-escalation/contracts/http/problems';
+import type { AttendeeId, ContactId, MeetingId } from '@video-escalation/contracts/ids';
+import type { Agent } from '../agents/agent-cache.ts';
+import type { Contact, ContactCenter } from '../contacts/contact-center.ts';
+import { createMeetingCreation, type MeetingCreationOptions } from './creation.ts';
+import { peopleOf, toCustomerContact, toMeetingState } from './meeting-record.ts';
+import type { MeetingRecord } from './meetings.store.ts';
+
+export interface MeetingsOptions extends MeetingCreationOptions {
+  readonly contactCenter: ContactCenter;
+  readonly heldContact: (agent: Agent, contactId: ContactId) => Promise<Contact>;
+  readonly mediaRegions: readonly string[];
+  readonly defaultMediaRegion: string;
+}
+
+export interface MeetingWish {
+  readonly contactId: ContactId;
+  readonly mediaRegion?: string;
+}
+
+export type Meetings = ReturnType<typeof createMeetings>;
+
+export function createMeetings(options: MeetingsOptions) {
+  const { store, video, heldContact, now } = options;
+  const creation = createMeetingCreation(options);
+  const { change, isRunning } = creation;
+
+  /** The record, if the caller is the agent who holds its contact. */
+  async function heldMeeting(agent: Agent, meetingId: MeetingId): Promise<MeetingRecord> {
+    const record = await store.withId(meetingId);
+    if (!record || record.hasEnded) throw new Problem('meeting/not-found');
+    await heldContact(agent, record.contactId);
+    return record;
+  }
+
+  async function invitationOf(contactId: ContactId): Promise<MeetingRecord> {
+    const record = await store.ofConversation(contactId);
+    if (!record || record.hasEnded) throw new Problem('contact/not-invited');
+    return record;
+  }
+
+  async function joinData(record: MeetingRecord, attendeeId: AttendeeId): Promise<JoinData> {
+    const [meeting, attendee] = await Promise.all([
+      video.meeting(record.meetingId),
+      video.attendee(record.meetingId, attendeeId),
+    ]);
+    if (meeting && attendee) return { meeting, attendee, people: peopleOf(record) };
+    await change(record.conversationId, record.meetingId, { hasEnded: true });
+    throw new Problem('meeting/not-found');
+  }
+
+  async function customerSays(contactId: ContactId, customer: MeetingState['customer']) {
+    const record = await store.ofConversation(contactId);
+    if (!record || record.hasEnded) throw new Problem('contact/not-invited');
+    await change(contactId, record.meetingId, { customer });
+    return record;
+  }
+
+  return {
+    /** The contact's running meeting, or a new one; the customer is invited either way. */
+    async create(agent: Agent, { contactId, mediaRegion }: MeetingWish): Promise<MeetingState> {
+      const region = mediaRegion ?? options.defaultMediaRegion;
+      if (!options.mediaRegions.includes(region)) {
+        const choices = options.mediaRegions.join(', ');
+        throw new Problem('meeting/region-unknown', `Choose one of: ${choices}.`);
+      }
+      const contact = await heldContact(agent, contactId);
+      return toMeetingState(await creation.create(agent, contact, region));
+    },
+
+    async find(agent: Agent, contactId: ContactId): Promise<MeetingState> {
+      const contact = await heldContact(agent, contactId);
+      const record = await store.ofConversation(contact.conversationId);
+      // After a transfer the meeting is the last agent's until the next one asks for it by `create`.
+      const isTheirs = record?.agentId === agent.agentId;
+      if (!isTheirs || !(await isRunning(record))) throw new Problem('meeting/not-found');
+      return toMeetingState(record);
+    },
+
+    async join(agent: Agent, meetingId: MeetingId): Promise<JoinData> {
+      const record = await heldMeeting(agent, meetingId);
+      if (record.agentId !== agent.agentId) throw new Problem('meeting/contact-not-held');
+      return joinData(record, record.agentAttendeeId);
+    },
+
+    async inviteAgain(agent: Agent, meetingId: MeetingId): Promise<MeetingState> {
+      const record = await heldMeeting(agent, meetingId);
+      const invited = await change(record.conversationId, meetingId, {
+        customer: 'invited',
+        invitedAt: new Date(now()).toISOString(),
+        invitation: record.invitation + 1,
+      });
+      return toMeetingState(invited);
+    },
+
+    /** Also after the contact has ended: who started the meeting can always stop it. */
+    async end(agent: Agent, meetingId: MeetingId): Promise<void> {
+      const record = await store.withId(meetingId);
+      if (!record) throw new Problem('meeting/not-found');
+      if (record.agentId !== agent.agentId) await heldContact(agent, record.contactId);
+      if (record.hasEnded) return;
+      await video.end(meetingId);
+      await change(record.conversationId, meetingId, { hasEnded: true });
+    },
+
+    async ofAgent(agent: Agent): Promise<MeetingState[]> {
+      return (await store.ofAgent(agent.agentId)).map(toMeetingState);
+    },
+
+    async ofCustomer(contactId: ContactId): Promise<CustomerContact> {
+      return toCustomerContact(contactId, await store.ofConversation(contactId));
+    },
+
+    async prepareAsCustomer(contactId: ContactId): Promise<JoinData> {
+      const record = await invitationOf(contactId);
+      return joinData(record, record.customerAttendeeId);
+    },
+
+    async joinAsCustomer(contactId: ContactId): Promise<JoinData> {
+      const record = await invitationOf(contactId);
+      const data = await joinData(record, record.customerAttendeeId);
+      await change(contactId, record.meetingId, { customer: 'joined' });
+      return data;
+    },
+
+    decline: async (contactId: ContactId) => void (await customerSays(contactId, 'declined')),
+    leave: async (contactId: ContactId) => void (await customerSays(contactId, 'left')),
+  };
+}

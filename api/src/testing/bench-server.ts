@@ -1,0 +1,32 @@
+import Fastify from 'fastify';
+import { Redis } from 'ioredis';
+import type { AddressInfo } from 'node:net';
+import { createRedisStore } from '../deps.ts';
+import { until } from './until.ts';
+import { createWorld } from './world.ts';
+
+const unlimited = '1000000000';
+
+/** The api and, beside it in the same process, the least that any service with one Redis round trip costs. */
+const url = process.argv[2] ?? '';
+const world = await createWorld({
+  store: createRedisStore(url, { warn: () => undefined }),
+  env: {
+    LOG_LEVEL: 'fatal',
+    STARTS_PER_ADDRESS_PER_MINUTE: unlimited,
+    STARTS_PER_EMAIL_PER_MINUTE: unlimited,
+    ROUTES_PER_AGENT_PER_MINUTE: unlimited,
+  },
+});
+await until('Redis to be there', async () => (await world.call({ url: '/readyz' })).status === 200);
+await world.app.listen({ port: 0, host: '127.0.0.1' });
+
+const redis = new Redis(url);
+const floor = Fastify();
+floor.post('/', async () => ({ count: await redis.incr('floor') }));
+await floor.listen({ port: 0, host: '127.0.0.1' });
+
+const portOf = (server: typeof floor.server) => (server.address() as AddressInfo).port;
+const ports = { api: portOf(world.app.server), floor: portOf(floor.server) };
+console.log(`serving ${JSON.stringify({ ...ports, token: world.tokens.alice })}`);
+process.once('SIGTERM', () => process.exit(0));

@@ -1,0 +1,170 @@
+import { createApiClient, type ApiClient } from '@video-escalation/contracts/http/client';
+import { startContact, type StartedContact } from '@video-escalation/contracts/http/contacts';
+import { createRoute, type Route } from '@video-escalation/contracts/http/routes';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { createAccessTokens } from '../adapters/access-tokens.ts';
+import { createMemoryAgentCache } from '../agents/agent-cache.ts';
+import { buildApp } from '../app.ts';
+import { createMemoryChanges } from '../changes/changes.ts';
+import { readConfig } from '../config.ts';
+import { createMemoryRateLimits } from '../contacts/start-limits.ts';
+import { createServices, type Store } from '../deps.ts';
+import { createMemoryLocks } from '../meetings/locks.ts';
+import { createMemoryMeetingStore } from '../meetings/meetings.store.ts';
+import { createMemoryRouteStore } from '../routes/routes.store.memory.ts';
+import { createFakeContactCenter } from './fake-contact-center.ts';
+import { createFakeVideoService } from './fake-video-service.ts';
+import { CLIENT_ID, createSignIns, ISSUER } from './sign-ins.ts';
+
+export const AGENT_ORIGIN = 'https://agents.test';
+export const CUSTOMER_ORIGIN = 'https://www.test';
+
+export const environment = {
+  PORT: '0',
+  HOST: '127.0.0.1',
+  REDIS_URL: 'redis://127.0.0.1:1',
+  AWS_REGION: 'eu-central-1',
+  CONNECT_INSTANCE_ID: '5c0ffee1-0000-4000-8000-000000000000',
+  CONNECT_CHAT_FLOW_ID: 'f10f10f1-0000-4000-8000-000000000000',
+  CONNECT_CCP_URL: 'https://riverbank.test/ccp-v2/',
+  CONNECT_FEDERATION_ROLE_ARN: 'arn:aws:iam::111122223333:role/federation',
+  OIDC_ISSUER: ISSUER,
+  OIDC_CLIENT_ID: CLIENT_ID,
+  AGENT_ORIGINS: AGENT_ORIGIN,
+  CUSTOMER_ORIGINS: CUSTOMER_ORIGIN,
+  CUSTOMER_TOKEN_SECRET: 'a secret of the tests, long enough for HS256',
+  MEDIA_REGIONS: 'eu-central-1,us-east-1',
+};
+
+export interface WorldOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What all api processes share. @default one in memory */
+  readonly store?: Store;
+  /** Makes the creation of a meeting take its time. */
+  readonly slowVideo?: () => Promise<void>;
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** An api over fakes of everything outside; more processes of it may be started. */
+export async function createWorld(options: WorldOptions = {}) {
+  const config = readConfig({ ...environment, ...options.env });
+  let offsetMs = 0;
+  const now = () => Date.now() + offsetMs;
+  const center = createFakeContactCenter();
+  const video = createFakeVideoService(options.slowVideo);
+  const signIns = await createSignIns();
+  const federated: string[] = [];
+  const store = options.store ?? createMemoryStore(now);
+  const logLines: string[] = [];
+  const apps: FastifyInstance[] = [];
+
+  async function startProcess(shared: Store = store): Promise<FastifyInstance> {
+    const ports = {
+      contactCenter: center.port,
+      video: video.port,
+      federation: {
+        async signIn(username: string) {
+          federated.push(username);
+          return { signInUrl: 'https://riverbank.test/auth/sign-in', fields: { accessToken: 's' } };
+        },
+      },
+      accessTokens: createAccessTokens({
+        issuer: ISSUER,
+        clientId: CLIENT_ID,
+        keys: signIns.keys,
+        now,
+      }),
+      store: shared,
+      now,
+    };
+    const app = await buildApp({
+      config,
+      services: (log) => createServices(config, ports, log),
+      logTo: { write: (line) => void logLines.push(line) },
+    });
+    apps.push(app);
+    return app;
+  }
+
+  const app = await startProcess();
+  const tokens = {
+    alice: await signIns.token('alice@example.com'),
+    bob: await signIns.token('Bob+Video@example.com'),
+  };
+
+  async function call(request: InjectOptions & { token?: string; via?: FastifyInstance }) {
+    const { token, via = app, ...rest } = request;
+    const response = await via.inject({
+      ...rest,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...rest.headers,
+      },
+    });
+    const text = response.body;
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text,
+      // Tests look at what came, not at its type.
+      body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, never> & {
+        code?: string;
+        detail?: string;
+      },
+    };
+  }
+
+  return {
+    app,
+    config,
+    center,
+    video,
+    signIns,
+    store,
+    federated,
+    logLines,
+    tokens,
+    startProcess,
+    call,
+    passTime: (ms: number) => void (offsetMs += ms),
+    async createRoute(body: object = {}, token = tokens.alice): Promise<Route> {
+      const payload = { customerEmail: 'chris@example.org', ...body };
+      const response = await call({ method: 'POST', url: createRoute.path, token, payload });
+      if (response.status !== 200) throw new Error(`No route was made: ${response.text}`);
+      return response.body as unknown as Route;
+    },
+    async startChat(body: object = {}): Promise<StartedContact> {
+      const response = await call({
+        method: 'POST',
+        url: startContact.path,
+        payload: { name: 'Chris', email: 'chris@example.org', ...body },
+      });
+      return response.body as unknown as StartedContact;
+    },
+    async stop() {
+      for (const each of apps) await each.close();
+    },
+  };
+}
+
+export function createMemoryStore(now: () => number): Store {
+  return {
+    meetings: createMemoryMeetingStore(),
+    routes: createMemoryRouteStore(),
+    agentCache: createMemoryAgentCache(now),
+    limits: createMemoryRateLimits(now),
+    locks: createMemoryLocks(),
+    changes: createMemoryChanges(),
+    check: async () => undefined,
+    close: () => undefined,
+  };
+}
+
+/** A listening process, called as a page calls it. */
+export async function listen(app: FastifyInstance, token: string): Promise<ApiClient> {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  return createApiClient({ baseUrl: `http://127.0.0.1:${port}`, getToken: () => token });
+}
