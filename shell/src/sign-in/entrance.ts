@@ -1,0 +1,26 @@
+import type { Session } from '@video-escalation/contracts/remote';
+import { SignInError, type Identity, type SignInFailure } from './identity.ts';
+import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from './return-address.ts';
+
+export type EntranceResult =
+  | { readonly state: 'signed-in'; readonly session: Session; readonly address: string }
+  | { readonly state: 'signed-out' }
+  /** The browser is on its way to the provider: nothing more to do on this page. */
+  | { readonly state: 'leaving' }
+  | { readonly state: 'failed'; readonly reason: SignInFailure };
+
+/** Decides by the page's address what sign-in has to do: begin, complete, or rest. */
+export async function enter(identity: Identity, address: URL): Promise<EntranceResult> {
+  if (address.pathname === SIGNED_OUT_PATH) return { state: 'signed-out' };
+  try {
+    if (address.pathname === SIGNED_IN_PATH) {
+      const { session, returnTo } = await identity.completeSignIn(address.href);
+      return { state: 'signed-in', session, address: returnTo };
+    }
+    await identity.redirectToSignIn(address.pathname + address.search + address.hash);
+    return { state: 'leaving' };
+  } catch (error) {
+    if (error instanceof SignInError) return { state: 'failed', reason: error.reason };
+    throw error;
+  }
+}

@@ -1,0 +1,4 @@
+import { hostConfig, type WebPackage } from '@video-escalation/tooling/web/webpack-configs';
+
+export default (build: WebPackage['build']) =>
+  hostConfig({ root: import.meta.dirname, name: 'shell', build });
