@@ -1,0 +1,2 @@
+// Federation's async boundary, as in the shell.
+void import('./bootstrap.ts');

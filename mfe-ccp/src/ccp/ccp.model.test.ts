@@ -1,0 +1,259 @@
+import { createHub } from '@video-escalation/contracts/bus/hub';
+import { workspaceRegistry } from '@video-escalation/contracts/events/registry';
+import type { ContactRef } from '@video-escalation/contracts/events/contact';
+import { Problem } from '@video-escalation/contracts/http/problems';
+import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
+import { expect, test } from 'vitest';
+import { createCcp, type CcpDeps, type CcpModel, type CcpState } from './ccp.model.ts';
+import type { ContactPanel, PanelListener } from './contact-panel.ts';
+
+const alice = { agentId: 'a-1' as AgentId, status: 'Available', isRoutable: true };
+const container = {} as HTMLElement;
+const session = { signInUrl: 'https://connect.example/auth/sign-in', fields: { token: 'secret' } };
+
+const aContact = (
+  id: string,
+  state: ContactRef['state'],
+  channel: ContactRef['channel'] = 'chat',
+): ContactRef => ({ contactId: id as ContactId, channel, state });
+
+function aPanel() {
+  const opened: PanelListener[] = [];
+  const closed: string[] = [];
+  const ended: string[] = [];
+  let frames = 0;
+  const panel: ContactPanel = {
+    open(_container, _options, listener) {
+      frames++;
+      opened.push(listener);
+      return () => void frames--;
+    },
+    closeContact: async (contactId) => void closed.push(contactId),
+    endContact: async (contactId) => void ended.push(contactId),
+  };
+  return { panel, opened, closed, ended, frames: () => frames };
+}
+
+function aSetting(overrides: Partial<CcpDeps> = {}) {
+  const vendor = aPanel();
+  const hub = createHub(workspaceRegistry);
+  const watcher = hub.connect('mfe-video');
+  const agents: unknown[] = [];
+  const contacts: { focus: string | undefined; all: string[] }[] = [];
+  const notices: string[] = [];
+  watcher.subscribe('agent.changed.v1', ({ payload }) => agents.push(payload.agent?.status));
+  watcher.subscribe('contact.changed.v1', ({ payload }) =>
+    contacts.push({
+      focus: payload.contact?.contactId,
+      all: payload.contacts.map((each) => `${each.contactId} ${each.state}`),
+    }),
+  );
+  watcher.subscribe('notice.raised.v1', ({ payload }) => notices.push(payload.text));
+  const timers = new Set<{ ms: number; callback: () => void }>();
+  const bus = hub.connect('mfe-ccp');
+  const ccp = createCcp({
+    bus,
+    panelOptions: {
+      ccpUrl: 'https://connect.example/ccp-v2/',
+      region: 'eu-central-1',
+      frameTitle: 'Contact control panel',
+      hasLoginPopup: false,
+    },
+    loadPanel: async () => vendor.panel,
+    createSession: async () => session,
+    submitSignIn: async () => undefined,
+    notices: {
+      closeFailed: 'not closed',
+      endFailed: 'not ended',
+      connectionLost: 'lost',
+      connectionBack: 'back',
+    },
+    after(ms, callback) {
+      const timer = { ms, callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    ...overrides,
+  });
+  const pass = () => {
+    for (const timer of [...timers]) {
+      timers.delete(timer);
+      timer.callback();
+    }
+  };
+  return { ccp, hub, watcher, vendor, agents, contacts, notices, timers, pass };
+}
+
+function until(ccp: CcpModel, wanted: CcpState['state']): Promise<CcpState> {
+  return new Promise((resolve) => {
+    const look = () => ccp.getSnapshot().state === wanted && resolve(ccp.getSnapshot());
+    ccp.subscribe(look);
+    look();
+  });
+}
+
+async function aReadyPanel() {
+  const setting = aSetting();
+  setting.ccp.start(container);
+  await until(setting.ccp, 'loading');
+  const listener = setting.vendor.opened[0]!;
+  return { ...setting, listener };
+}
+
+test('the panel opens after the federated sign-in, and is ready with its first snapshot', async () => {
+  const submitted: unknown[] = [];
+  const { ccp, vendor } = aSetting({ submitSignIn: async (each) => void submitted.push(each) });
+  ccp.start(container);
+  await until(ccp, 'loading');
+  expect(submitted).toEqual([session]);
+  vendor.opened[0]!.onSnapshot({ agent: alice, contacts: [] });
+  expect(ccp.getSnapshot()).toEqual({ state: 'ready' });
+});
+
+test('a chat is told from ringing to gone, each state once', async () => {
+  const { listener, contacts } = await aReadyPanel();
+  for (const state of ['connecting', 'connecting', 'connected', 'ended'] as const) {
+    listener.onSnapshot({ agent: alice, contacts: [aContact('c-1', state)] });
+  }
+  listener.onSnapshot({ agent: alice, contacts: [] });
+  expect(contacts).toEqual([
+    { focus: 'c-1', all: ['c-1 connecting'] },
+    { focus: 'c-1', all: ['c-1 connected'] },
+    { focus: 'c-1', all: ['c-1 ended'] },
+    { focus: undefined, all: [] },
+  ]);
+});
+
+test('after a reload the first snapshot restores the contact that is being served', async () => {
+  const { listener, contacts } = await aReadyPanel();
+  listener.onSnapshot({ agent: alice, contacts: [aContact('c-1', 'connected')] });
+  expect(contacts).toEqual([{ focus: 'c-1', all: ['c-1 connected'] }]);
+});
+
+test('of two contacts the viewed one has the focus, and a change of view is told', async () => {
+  const { listener, contacts } = await aReadyPanel();
+  const both = [aContact('c-1', 'connected'), aContact('c-2', 'connected', 'voice')];
+  listener.onSnapshot({ agent: alice, contacts: both });
+  listener.onViewed('c-2');
+  listener.onViewed('c-2');
+  listener.onSnapshot({ agent: alice, contacts: both.slice(0, 1) });
+  expect(contacts.map(({ focus }) => focus)).toEqual(['c-1', 'c-2', 'c-1']);
+});
+
+test("the agent's status is told when it changes", async () => {
+  const { listener, agents } = await aReadyPanel();
+  listener.onSnapshot({ agent: alice, contacts: [] });
+  listener.onSnapshot({ agent: alice, contacts: [aContact('c-1', 'connecting')] });
+  listener.onSnapshot({
+    agent: { ...alice, status: 'Offline', isRoutable: false },
+    contacts: [],
+  });
+  expect(agents).toEqual(['Available', 'Offline']);
+});
+
+test('a sign-out elsewhere ends the agent, not his contacts, and "sign in again" restores both', async () => {
+  const { ccp, listener, vendor, agents, contacts } = await aReadyPanel();
+  const snapshot = { agent: alice, contacts: [aContact('c-1', 'connected')] };
+  listener.onSnapshot(snapshot);
+  listener.onSignedOut();
+  expect(ccp.getSnapshot()).toEqual({ state: 'signed-out' });
+  expect([agents.at(-1), contacts.at(-1)?.focus, vendor.frames()]).toEqual([undefined, 'c-1', 0]);
+  ccp.retry();
+  await until(ccp, 'loading');
+  vendor.opened[1]!.onSnapshot(snapshot);
+  expect([ccp.getSnapshot().state, agents.at(-1)]).toEqual(['ready', 'Available']);
+});
+
+test.each([
+  [new Problem('auth/not-an-agent'), 'not-an-agent'],
+  [new Problem('ccp/unavailable'), 'sign-in-failed'],
+])('a refused sign-in is named: %s', async (problem, reason) => {
+  const { ccp, vendor } = aSetting({ createSession: () => Promise.reject(problem) });
+  ccp.start(container);
+  expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason });
+  expect(vendor.frames()).toBe(0);
+});
+
+test('a sign-in page that never answers is given up', async () => {
+  const { ccp, timers, pass } = aSetting({ submitSignIn: () => new Promise(() => undefined) });
+  ccp.start(container);
+  await expect.poll(() => timers.size).toBe(1);
+  pass();
+  expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason: 'sign-in-slow' });
+});
+
+test('a panel that stays silent is taken down, and "try again" brings it up', async () => {
+  const { ccp, vendor, pass } = await aReadyPanel();
+  pass();
+  expect(ccp.getSnapshot()).toEqual({ state: 'failed', reason: 'panel-silent' });
+  expect(vendor.frames()).toBe(0);
+  ccp.retry();
+  await until(ccp, 'loading');
+  vendor.opened[1]!.onSnapshot({ agent: alice, contacts: [] });
+  expect(ccp.getSnapshot()).toEqual({ state: 'ready' });
+});
+
+test('with the login window of Amazon Connect nobody is signed in behind its back', async () => {
+  const setting = aSetting({
+    panelOptions: { ccpUrl: 'x', region: 'x', frameTitle: 'x', hasLoginPopup: true },
+    createSession: () => Promise.reject(new Error('must not be asked')),
+  });
+  setting.ccp.start(container);
+  await expect.poll(() => setting.vendor.frames()).toBe(1);
+  setting.vendor.opened[0]!.onSnapshot({ agent: alice, contacts: [] });
+  expect(setting.ccp.getSnapshot()).toEqual({ state: 'ready' });
+});
+
+test('a request to close a contact reaches the panel', async () => {
+  const { listener, watcher, vendor } = await aReadyPanel();
+  listener.onSnapshot({ agent: alice, contacts: [aContact('c-1', 'ended')] });
+  watcher.publish('contact.close-requested.v1', { contactId: 'c-1' as ContactId });
+  expect(vendor.closed).toEqual(['c-1']);
+});
+
+test('a contact that could not be closed is said, with what to do', async () => {
+  const { watcher, vendor, notices } = await aReadyPanel();
+  vendor.panel.closeContact = () => Promise.reject(new Error('gone'));
+  watcher.publish('contact.close-requested.v1', { contactId: 'c-1' as ContactId });
+  await expect.poll(() => notices).toEqual(['not closed']);
+});
+
+test('a request to end a phone call reaches the panel, and is said when it could not be done', async () => {
+  const { watcher, vendor, notices } = await aReadyPanel();
+  watcher.publish('contact.end-requested.v1', { contactId: 'call-1' as ContactId });
+  expect(vendor.ended).toEqual(['call-1']);
+  vendor.panel.endContact = () => Promise.reject(new Error('gone'));
+  watcher.publish('contact.end-requested.v1', { contactId: 'call-1' as ContactId });
+  await expect.poll(() => notices).toEqual(['not ended']);
+});
+
+test('a lost connection is said once, and once more when it is back', async () => {
+  const { listener, notices } = await aReadyPanel();
+  for (const connection of ['back', 'lost', 'lost', 'back'] as const) {
+    listener.onConnection(connection);
+  }
+  expect(notices).toEqual(['lost', 'back']);
+});
+
+test('twenty rounds of start and stop leave no frame, no timer and no listener', async () => {
+  for (let round = 0; round < 20; round++) {
+    const { ccp, hub, vendor, timers } = await aReadyPanel();
+    vendor.opened[0]!.onSnapshot({ agent: alice, contacts: [] });
+    ccp.stop();
+    await Promise.resolve();
+    expect([vendor.frames(), timers.size, hub.listenerCount('mfe-ccp')]).toEqual([0, 0, 0]);
+  }
+});
+
+test('a panel that arrives after the stop is not opened', async () => {
+  let arrive: ((panel: ContactPanel) => void) | undefined;
+  const setting = aSetting({
+    loadPanel: () => new Promise((resolve) => void (arrive = resolve)),
+  });
+  setting.ccp.start(container);
+  await expect.poll(() => arrive).toBeDefined();
+  setting.ccp.stop();
+  arrive?.(setting.vendor.panel);
+  await Promise.resolve();
+  expect(setting.vendor.frames()).toBe(0);
+});

@@ -1,0 +1,227 @@
+import type { ContactRef } from '@video-escalation/contracts/events/contact';
+import type { PayloadOf } from '@video-escalation/contracts/bus/event';
+import type { WorkspaceBus, WorkspaceRegistry } from '@video-escalation/contracts/events/registry';
+import type { CcpSession } from '@video-escalation/contracts/http/agent';
+import { Problem } from '@video-escalation/contracts/http/problems';
+import type { ContactPanel, PanelOptions, PanelSnapshot } from './contact-panel.ts';
+import { focusOf } from './focus.ts';
+import { withTimeLimit, type After } from './time-limit.ts';
+
+export type CcpFailure =
+  | 'not-an-agent'
+  | 'sign-in-failed'
+  | 'sign-in-slow'
+  | 'panel-unavailable'
+  | 'panel-silent'
+  | 'access-denied';
+
+export type CcpState =
+  | { readonly state: 'signing-in' }
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'failed'; readonly reason: CcpFailure }
+  | { readonly state: 'signed-out' };
+
+/** What the other remotes hear from this one, already in words where it is a sentence. */
+interface CcpNotices {
+  readonly closeFailed: string;
+  readonly endFailed: string;
+  readonly connectionLost: string;
+  readonly connectionBack: string;
+}
+
+export interface CcpDeps {
+  readonly bus: WorkspaceBus;
+  readonly panelOptions: PanelOptions;
+  readonly loadPanel: () => Promise<ContactPanel>;
+  /** Asks the api for a federated sign-in. @throws Problem */
+  readonly createSession: () => Promise<CcpSession>;
+  readonly submitSignIn: (session: CcpSession, cancelled: AbortSignal) => Promise<void>;
+  readonly notices: CcpNotices;
+  readonly after: After;
+}
+
+export interface CcpModel {
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): CcpState;
+  start(container: HTMLElement): void;
+  /** Signs in and loads anew, after a failure or a sign-out. */
+  retry(): void;
+  stop(): void;
+}
+
+const SIGN_IN_LIMIT_MS = 20_000;
+const PANEL_LIMIT_MS = 25_000;
+/** A person has to type a password, perhaps with a second factor. */
+const POPUP_LIMIT_MS = 300_000;
+const ACT_LIMIT_MS = 10_000;
+const CONNECTION_KEY = 'ccp-connection';
+
+type ContactsPayload = PayloadOf<WorkspaceRegistry, 'contact.changed.v1'>;
+
+class CcpError extends Error {
+  override readonly name = 'CcpError';
+  readonly reason: CcpFailure;
+
+  constructor(reason: CcpFailure, options?: { cause?: unknown }) {
+    super(`The contact control panel isn't ready: ${reason}.`, options);
+    this.reason = reason;
+  }
+}
+
+/** Brings the contact control panel up and tells the other remotes of the agent and his contacts. */
+export function createCcp(deps: CcpDeps): CcpModel {
+  const { bus, panelOptions, after } = deps;
+  const listeners = new Set<() => void>();
+  let state: CcpState = { state: panelOptions.hasLoginPopup ? 'loading' : 'signing-in' };
+  let container: HTMLElement | undefined;
+  let panel: ContactPanel | undefined;
+  let run = new AbortController();
+  let viewedId: string | undefined;
+  let contacts: readonly ContactRef[] = [];
+  let isConnectionLost = false;
+  const publishAgent = publishChanges((agent: PanelSnapshot['agent'] | null) =>
+    bus.publish('agent.changed.v1', { agent }),
+  );
+  const publishContacts = publishChanges((payload: ContactsPayload) =>
+    bus.publish('contact.changed.v1', payload),
+  );
+  const tellContacts = () =>
+    publishContacts({ contact: focusOf(contacts, viewedId), contacts: [...contacts] });
+
+  const stopListening = [
+    bus.subscribe('contact.close-requested.v1', ({ payload: { contactId } }) => {
+      void act((opened) => opened.closeContact(contactId), deps.notices.closeFailed);
+    }),
+    bus.subscribe('contact.end-requested.v1', ({ payload: { contactId } }) => {
+      void act((opened) => opened.endContact(contactId), deps.notices.endFailed);
+    }),
+  ];
+
+  function set(next: CcpState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  async function bringUp(signal: AbortSignal): Promise<void> {
+    const loading = deps.loadPanel().catch((cause: unknown) => {
+      throw new CcpError('panel-unavailable', { cause });
+    });
+    try {
+      if (!panelOptions.hasLoginPopup) await signIn(signal, loading);
+      panel = await withTimeLimit(loading, PANEL_LIMIT_MS, after, lateness('panel-unavailable'));
+      if (!signal.aborted) openPanel(panel, signal);
+    } catch (error) {
+      if (!signal.aborted) fail(error instanceof CcpError ? error.reason : 'sign-in-failed');
+    }
+  }
+
+  async function signIn(signal: AbortSignal, loading: Promise<unknown>): Promise<void> {
+    // Its failure is met where it is awaited; until then it is nobody's surprise.
+    loading.catch(() => undefined);
+    set({ state: 'signing-in' });
+    const session = deps.createSession().catch((cause: unknown) => {
+      const isStranger = cause instanceof Problem && cause.code === 'auth/not-an-agent';
+      throw new CcpError(isStranger ? 'not-an-agent' : 'sign-in-failed', { cause });
+    });
+    const late = lateness('sign-in-slow');
+    const signedIn = session.then((fields) => deps.submitSignIn(fields, signal));
+    await withTimeLimit(signedIn, SIGN_IN_LIMIT_MS, after, late);
+  }
+
+  function openPanel(opened: ContactPanel, signal: AbortSignal): void {
+    set({ state: 'loading' });
+    const close = opened.open(container!, panelOptions, {
+      onSnapshot: (snapshot) => !signal.aborted && take(snapshot),
+      onViewed: (contactId) => {
+        viewedId = contactId;
+        if (!signal.aborted) tellContacts();
+      },
+      onSignedOut: () => !signal.aborted && end({ state: 'signed-out' }),
+      onAccessDenied: () => !signal.aborted && fail('access-denied'),
+      onConnection: (connection) => !signal.aborted && tellConnection(connection),
+    });
+    const limitMs = panelOptions.hasLoginPopup ? POPUP_LIMIT_MS : PANEL_LIMIT_MS;
+    const cancel = after(limitMs, () => state.state === 'loading' && fail('panel-silent'));
+    signal.addEventListener('abort', () => (cancel(), close()), { once: true });
+  }
+
+  function take(snapshot: PanelSnapshot): void {
+    contacts = snapshot.contacts;
+    publishAgent(snapshot.agent);
+    tellContacts();
+    if (state.state !== 'ready') set({ state: 'ready' });
+  }
+
+  function tellConnection(connection: 'lost' | 'back'): void {
+    // The first connection of a panel that has just loaded is no news.
+    if (isConnectionLost === (connection === 'lost')) return;
+    isConnectionLost = connection === 'lost';
+    bus.publish('notice.raised.v1', {
+      level: isConnectionLost ? 'warning' : 'success',
+      key: CONNECTION_KEY,
+      text: isConnectionLost ? deps.notices.connectionLost : deps.notices.connectionBack,
+    });
+  }
+
+  async function act(how: (panel: ContactPanel) => Promise<void>, failed: string): Promise<void> {
+    const acting = panel ? how(panel) : Promise.reject(new Error('No panel.'));
+    const late = () => new Error('Too slow.');
+    await withTimeLimit(acting, ACT_LIMIT_MS, after, late).catch(() =>
+      bus.publish('notice.raised.v1', { level: 'error', text: failed }),
+    );
+  }
+
+  function fail(reason: CcpFailure): void {
+    end({ state: 'failed', reason });
+  }
+
+  /**
+   * The agent's status isn't known any more. His contacts live on in the contact centre and his video call with
+   * them: nobody is told that they are gone, and the next sign-in tells how they stand.
+   */
+  function end(last: CcpState): void {
+    run.abort();
+    isConnectionLost = false;
+    publishAgent(null);
+    set(last);
+  }
+
+  function begin(): void {
+    run.abort();
+    run = new AbortController();
+    set({ state: panelOptions.hasLoginPopup ? 'loading' : 'signing-in' });
+    void bringUp(run.signal);
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    getSnapshot: () => state,
+    start(element) {
+      if (container) return;
+      container = element;
+      begin();
+    },
+    retry: begin,
+    stop() {
+      for (const stop of stopListening) stop();
+      end(state);
+    },
+  };
+}
+
+const lateness = (reason: CcpFailure) => () => new CcpError(reason);
+
+/** Streams tells everything at every change of anything; the bus hears of each value once. */
+function publishChanges<T>(publish: (value: T) => void): (value: T) => void {
+  let last: string | undefined;
+  return (value) => {
+    const now = JSON.stringify(value);
+    if (now === last) return;
+    last = now;
+    publish(value);
+  };
+}

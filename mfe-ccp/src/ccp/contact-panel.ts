@@ -1,0 +1,43 @@
+import type { ContactRef } from '@video-escalation/contracts/events/contact';
+import type { AgentId } from '@video-escalation/contracts/ids';
+
+export interface PanelAgent {
+  readonly agentId: AgentId;
+  /** The status' name as the operator configured it. */
+  readonly status: string;
+  readonly isRoutable: boolean;
+}
+
+/** What the panel knows at one moment: the agent and every contact on the screen, oldest first. */
+export interface PanelSnapshot {
+  readonly agent: PanelAgent;
+  readonly contacts: readonly ContactRef[];
+}
+
+export interface PanelListener {
+  /** The first one tells that the panel is ready; then one at each change. */
+  readonly onSnapshot: (snapshot: PanelSnapshot) => void;
+  /** The agent turned to this contact. */
+  readonly onViewed: (contactId: string) => void;
+  readonly onSignedOut: () => void;
+  readonly onAccessDenied: () => void;
+  readonly onConnection: (state: 'lost' | 'back') => void;
+}
+
+export interface PanelOptions {
+  readonly ccpUrl: string;
+  readonly region: string;
+  readonly frameTitle: string;
+  /** Opens Amazon Connect's own login window where the panel isn't signed in. */
+  readonly hasLoginPopup: boolean;
+}
+
+/** The contact control panel in a frame; there can be one in a page. */
+export interface ContactPanel {
+  /** Returns what takes it off the page again, as far as the vendor's library lets it. */
+  open(container: HTMLElement, options: PanelOptions, listener: PanelListener): () => void;
+  /** Ends after-contact work. @throws Error when the contact is gone or the contact centre refuses. */
+  closeContact(contactId: string): Promise<void>;
+  /** Ends the agent's part in a connected contact. @throws Error when it is gone or the contact centre refuses. */
+  endContact(contactId: string): Promise<void>;
+}
