@@ -1,0 +1,24 @@
+import { contactDetails, type ContactDetails } from '@video-escalation/contracts/http/agent';
+import type { ApiClient } from '@video-escalation/contracts/http/client';
+import type { ContactId } from '@video-escalation/contracts/ids';
+
+/** What is known of each contact; asked for once, and again where it could not be had. */
+export function createDetailsBook(api: ApiClient, onChange: () => void) {
+  const known = new Map<ContactId, ContactDetails>();
+  const asking = new Set<ContactId>();
+
+  async function load(contactId: ContactId): Promise<void> {
+    if (known.has(contactId) || asking.has(contactId)) return;
+    asking.add(contactId);
+    const details = await api.call(contactDetails, { params: { contactId } }).catch(() => null);
+    asking.delete(contactId);
+    if (!details) return;
+    known.set(contactId, details);
+    onChange();
+  }
+
+  return {
+    of: (contactId: ContactId): ContactDetails | null => known.get(contactId) ?? null,
+    load: (contactId: ContactId): void => void load(contactId),
+  };
+}

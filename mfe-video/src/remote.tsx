@@ -1,0 +1,49 @@
+import { createRoot } from 'react-dom/client';
+import { createBrowserCall } from '@video-escalation/call/browser-call';
+import { runtimeConfig } from '@video-escalation/contracts/http/runtime-config';
+import type { Remote, RemoteHost } from '@video-escalation/contracts/remote';
+import { createEscalation, type Escalation } from './escalation/escalation.model.ts';
+import { findNearestRegion, offerRegions } from './escalation/media-regions.ts';
+import { manifest } from './manifest.ts';
+import { messagesOf } from './messages.ts';
+import { StageView } from './stage/stage.view.tsx';
+
+export const remote: Remote = {
+  manifest,
+  mount(element, host) {
+    const messages = messagesOf(host.language);
+    const choices = { cameraOnWhenJoining: false };
+    const call = createBrowserCall(choices);
+    const escalation = createEscalation({ host, call, endFailedText: messages.endFailed });
+    const stop = new AbortController();
+    void readChoices(host, escalation, choices, stop.signal);
+    const root = createRoot(element);
+    root.render(
+      <StageView escalation={escalation} call={call} messages={messages} locale={host.language} />,
+    );
+    return {
+      unmount() {
+        stop.abort();
+        root.unmount();
+        escalation.destroy();
+        call.destroy();
+      },
+    };
+  },
+};
+
+/** The operator's choices; without them the meeting is hosted where the api sees fit. */
+async function readChoices(
+  { api, config }: RemoteHost,
+  escalation: Escalation,
+  choices: { cameraOnWhenJoining: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const [operator, nearest] = await Promise.all([
+    api.call(runtimeConfig, { signal }).catch(() => null),
+    findNearestRegion(config.chime.nearestMediaRegionUrl),
+  ]);
+  if (!operator || signal.aborted) return;
+  choices.cameraOnWhenJoining = operator.cameraOnWhenJoining.agent;
+  escalation.offerRegions(offerRegions(operator, nearest));
+}
