@@ -1,0 +1,4 @@
+import { siteConfig, type WebPackage } from '@video-escalation/tooling/web/webpack-configs';
+
+export default (build: WebPackage['build']) =>
+  siteConfig({ root: import.meta.dirname, name: 'customer-site', build });
