@@ -1,0 +1,112 @@
+import {
+  expect,
+  type BrowserContext,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { addresses } from '../world.ts';
+
+/** An agent at work, through what the screen offers: accessible names only. */
+export class Agent {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly email: string;
+
+  constructor(page: Page, email: string) {
+    this.page = page;
+    this.context = page.context();
+    this.email = email;
+  }
+
+  get ccp(): FrameLocator {
+    return this.page
+      .getByRole('region', { name: 'Contact control panel' })
+      .locator('iframe')
+      .contentFrame();
+  }
+
+  get video(): Locator {
+    return this.page.getByRole('region', { name: 'Video', exact: true });
+  }
+
+  /** The customer as the agent sees them. */
+  remote(name: string): Locator {
+    return this.video.locator(`video[data-attendee-name="${name}"]`);
+  }
+
+  button(name: string): Locator {
+    return this.video.getByRole('button', { name });
+  }
+
+  async signsIn(path = '/'): Promise<void> {
+    await this.page.goto(addresses.web.shell + path);
+    await this.page.getByLabel('Email').fill(this.email);
+    await this.page.getByLabel('Password').fill('password');
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(this.page.getByRole('region', { name: 'Contact control panel' })).toBeVisible();
+    await expect(this.ccp.getByRole('button', { name: 'Available' })).toBeVisible();
+  }
+
+  async isAvailable(): Promise<void> {
+    await this.ccp.getByRole('button', { name: 'Available' }).click();
+    await expect(this.ccp.getByRole('status').first()).toContainText('Available');
+  }
+
+  async accepts(): Promise<void> {
+    await this.ccp.getByRole('button', { name: 'Accept' }).click();
+    await expect(this.ccp.getByRole('button', { name: 'End chat' })).toBeVisible();
+  }
+
+  async writes(text: string): Promise<void> {
+    await this.ccp.getByLabel('Message', { exact: true }).fill(text);
+    await this.ccp.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+
+  async reads(text: string): Promise<void> {
+    await expect(this.ccp.getByText(text).first()).toBeVisible();
+  }
+
+  /** From the held contact into the call, with the devices as they are. */
+  async startsVideo(): Promise<void> {
+    await this.button('Start video').click();
+    await this.joins();
+  }
+
+  async joins(): Promise<void> {
+    await this.button('Join call').click();
+    await this.isInCall();
+  }
+
+  async isInCall(): Promise<void> {
+    await expect(this.video.getByRole('button', { name: 'Leave', exact: true })).toBeVisible();
+  }
+
+  async startsCamera(): Promise<void> {
+    await this.button('Start camera').click();
+    await expect(this.button('Stop camera')).toBeVisible();
+  }
+
+  /** Creates an ad-hoc route and reads its digits from the screen. */
+  async createsRoute(email: string): Promise<string> {
+    const slot = this.page.getByRole('region', { name: 'Ad-hoc routes' });
+    await slot.getByRole('button', { name: 'Create ad-hoc route' }).click();
+    await slot.getByLabel('Customer email').fill(email);
+    await slot.getByRole('button', { name: 'Create', exact: true }).click();
+    const reference = slot.getByRole('status').filter({ hasText: /\d{4}\s*\d{4}/ });
+    await expect(reference).toBeVisible();
+    return /(\d{4})\s*(\d{4})/
+      .exec((await reference.textContent())!)!
+      .slice(1, 3)
+      .join('');
+  }
+
+  async endsChat(): Promise<void> {
+    await this.ccp.getByRole('button', { name: 'End chat' }).click();
+  }
+
+  async closesContact(): Promise<void> {
+    await this.ccp.getByRole('button', { name: 'Close contact' }).click();
+    await expect(this.ccp.getByRole('button', { name: 'Close contact' })).toBeHidden();
+  }
+}

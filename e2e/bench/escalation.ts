@@ -1,0 +1,68 @@
+import { chromium, type Browser } from '@playwright/test';
+import { Agent } from '../actors/agent.ts';
+import { Customer } from '../actors/customer.ts';
+import { chromiumFlags } from '../chromium.ts';
+import { people } from '../people.ts';
+import { world } from '../world.ts';
+import { measureBare, serveBarePage } from './bare-meeting.ts';
+import { watchFirstFrame } from './first-frame.ts';
+
+const ROUNDS = 9;
+
+/** From *Join call* to the first remote picture: our customer's page and a bare one in turn, in one run. */
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH!,
+  args: chromiumFlags,
+});
+const bare = await serveBarePage();
+const ours: number[] = [];
+const floor: number[] = [];
+try {
+  // The first of each is a warm-up: caches of the browser and the emulator's own compilation.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const [mine, theirs] = [await measureOurs(browser), await measureBare(browser, bare.url)];
+    if (round === 0) continue;
+    ours.push(mine);
+    floor.push(theirs);
+    console.log(
+      `${round}: ours ${mine.toFixed(0)} ms, bare ${theirs.toFixed(0)} ms, ratio ${(mine / theirs).toFixed(2)}`,
+    );
+  }
+  const [a, b] = [median(ours), median(floor)];
+  console.log(
+    `median: ours ${a.toFixed(0)} ms, bare ${b.toFixed(0)} ms, ratio ${(a / b).toFixed(2)} (wanted: at most 1.25)`,
+  );
+} finally {
+  bare.stop();
+  await browser.close();
+}
+
+async function measureOurs(browser: Browser): Promise<number> {
+  await world.reset();
+  const open = async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    return context.newPage();
+  };
+  const alice = new Agent(await open(), 'alice@example.com');
+  const chris = new Customer(await open(), people.chris);
+  try {
+    await alice.signsIn();
+    await alice.isAvailable();
+    await chris.opensThePage();
+    await chris.startsChat();
+    await alice.accepts();
+    await alice.startsVideo();
+    await alice.startsCamera();
+    await chris.button('Join video call').first().click();
+    await chris.button('Join call').waitFor();
+    const frame = await watchFirstFrame(chris.page);
+    await chris.button('Join call').click();
+    return await frame();
+  } finally {
+    await Promise.all([alice.context.close(), chris.context.close()]);
+  }
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)]!;
+}

@@ -1,0 +1,16 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** A tab that is shared: four colours that no camera shows, and something that moves, so that frames flow. */
+export async function openSharedPicture(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.setContent(`<!doctype html><title>Shared picture</title>
+    <style>
+      html, body { margin: 0; height: 100%; display: grid; grid-template: 1fr 1fr / 1fr 1fr; }
+      i { position: fixed; width: 20px; height: 20px; left: 50%; top: 50%; background: #fff;
+          animation: go 1s linear infinite alternate; }
+      @keyframes go { to { translate: 60px 0; } }
+    </style>
+    <b style="background: #e00000"></b><b style="background: #00c000"></b>
+    <b style="background: #0000e0"></b><b style="background: #e0e000"></b><i></i>`);
+  return page;
+}

@@ -1,0 +1,76 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { Agent } from './actors/agent.ts';
+import { Caller } from './actors/caller.ts';
+import { Customer } from './actors/customer.ts';
+import { instrument, type InstrumentedWindow } from './media/instrument.ts';
+import { people } from './people.ts';
+import { world } from './world.ts';
+
+interface Cast {
+  /** A page with its own browser context: its own storage, its own sign-in. */
+  openPage: () => Promise<Page>;
+  alice: Agent;
+  bob: Agent;
+  caller: Caller;
+  chris: Customer;
+  dana: Customer;
+}
+
+export const test = base.extend<Cast>({
+  openPage: async ({ browser }, use, info) => {
+    await world.reset();
+    const pages: Page[] = [];
+    const consoleLines: string[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        viewport: info.project.use.viewport ?? null,
+        permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
+      });
+      await context.addInitScript(instrument);
+      const page = await context.newPage();
+      const who = `page ${pages.push(page)}`;
+      page.on('console', (line) => consoleLines.push(`[${who} ${line.type()}] ${line.text()}`));
+      page.on('pageerror', (error) =>
+        consoleLines.push(`[${who} uncaught] ${error.stack ?? error.message}`),
+      );
+      return page;
+    });
+    // Before any screenshot: taking one adds a style element of its own.
+    const violations = await policyViolations(pages);
+    if (info.status !== info.expectedStatus) {
+      await info.attach('console', { body: consoleLines.join('\n'), contentType: 'text/plain' });
+      await info.attach('inspect', {
+        body: JSON.stringify(await world.inspect(), null, 2),
+        contentType: 'application/json',
+      });
+      for (const [index, page] of pages.entries()) {
+        const picture = await page.screenshot({ timeout: 5_000 }).catch(() => undefined);
+        if (picture)
+          await info.attach(`page ${index + 1}`, { body: picture, contentType: 'image/png' });
+      }
+    }
+    for (const page of pages) await page.context().close();
+    if (info.project.name === 'journeys') {
+      expect(violations, 'content security policy').toEqual([]);
+    }
+  },
+  alice: async ({ openPage }, use) => use(new Agent(await openPage(), 'alice@example.com')),
+  bob: async ({ openPage }, use) => use(new Agent(await openPage(), 'bob@example.com')),
+  caller: async ({ openPage }, use) => use(new Caller(await openPage())),
+  chris: async ({ openPage }, use) => use(new Customer(await openPage(), people.chris)),
+  dana: async ({ openPage }, use) => use(new Customer(await openPage(), people.dana)),
+});
+
+/** Every frame of every page is asked: a policy violation anywhere fails the journey that caused it. */
+async function policyViolations(pages: readonly Page[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const frame of pages.flatMap((page) => page.frames())) {
+    const found = await frame
+      .evaluate(() => (window as unknown as Partial<InstrumentedWindow>).policyViolations ?? [])
+      .catch(() => []);
+    all.push(...found.map((each) => `${new URL(frame.url()).pathname}: ${each}`));
+  }
+  return all;
+}
+
+export { expect } from '@playwright/test';
