@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { cacheFolder } from '../paths.ts';
+import { findChromium } from '../stack/chromium.ts';
+import { startStack, type Stack } from '../stack/stack.ts';
+import { webPackageNames } from '../web/packages.ts';
+import { buildStale } from './build.ts';
+import { run } from './run.ts';
+import { portOffset } from './start.ts';
+
+/** The journeys have a stack of their own beside one that a developer may have running. */
+const E2E_PORT_OFFSET = 20_000;
+
+/** `e2e [--repeat N] [--grep TEXT]`: the journeys in real Chromium, with two api processes behind them. */
+export function e2e(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { repeat: { type: 'string', default: '1' }, grep: { type: 'string' } },
+    allowPositionals: true,
+  });
+  return withStack((env) =>
+    run(
+      'playwright',
+      [
+        'test',
+        '--config=e2e/playwright.config.ts',
+        '--project=journeys',
+        `--repeat-each=${values.repeat}`,
+        ...(values.grep ? [`--grep=${values.grep}`] : []),
+        ...positionals,
+      ],
+      env,
+    ),
+  );
+}
+
+/** `screenshots`: the pictures of the documentation, taken from the journey. */
+export function screenshots(): Promise<number> {
+  return withStack((env) =>
+    run('playwright', ['test', '--config=e2e/playwright.config.ts', '--project=screenshots'], env),
+  );
+}
+
+/** Brings a stack up, tells the child where it is, and takes it down again whatever happens. */
+export async function withStack(use: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
+  const chromium = findChromium();
+  await buildStale(webPackageNames, (line) => console.log(`· ${line}`));
+  const stack = await startStack({
+    portOffset: E2E_PORT_OFFSET + portOffset(),
+    apiCount: 2,
+    isVerbose: false,
+    onStep: () => undefined,
+  });
+  const control = await startControl(stack);
+  try {
+    return await use({
+      CHROME_PATH: chromium,
+      STACK_ADDRESSES: JSON.stringify(stack.addresses),
+      STACK_LOGS: stack.logFolder,
+      STACK_CONTROL: control.address,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(cacheFolder, 'e2e.json'),
+    });
+  } finally {
+    control.stop();
+    await stack.stop();
+  }
+}
+
+/** What a journey may do to the stack from outside: `POST /restart-api/<index>`. */
+async function startControl(stack: Stack): Promise<{ address: string; stop(): void }> {
+  const server = createServer((request, response) => {
+    const index = /^\/restart-api\/(\d)$/.exec(request.url ?? '')?.[1];
+    if (request.method !== 'POST' || index === undefined) return response.writeHead(404).end();
+    stack.restartApi(Number(index)).then(
+      () => response.writeHead(204).end(),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, stop: () => void server.close() };
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { PlainFailure } from '../fail.ts';
+import { addresses } from '../stack/addresses.ts';
+import { refuseTakenPorts } from '../stack/ports.ts';
+import { startStack, type Stack } from '../stack/stack.ts';
+import { isRemote, webPackageNames } from '../web/packages.ts';
+import { buildStale } from './build.ts';
+
+/** `start [--apis N] [--verbose]`: the whole system, until Ctrl-C. */
+export async function start(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      apis: { type: 'string', default: '1' },
+      verbose: { type: 'boolean', default: false },
+    },
+  });
+  const began = Date.now();
+  const elapsed = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+  const step = (title: string) => console.log(`· ${title} … ${elapsed()}`);
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
+  });
+
+  const starting = bringUp(Number(values.apis), values.verbose, step);
+  const stack = await Promise.race([starting, asked]);
+  if (!stack) {
+    // Asked to stop while starting: what is up by then must still go down.
+    await starting.then(
+      (each) => each.stop(),
+      () => undefined,
+    );
+    return 0;
+  }
+  console.log(welcome(stack, elapsed()));
+  const lost = await Promise.race([stack.lost, asked]);
+  await stack.stop();
+  if (!lost) return 0;
+  throw new PlainFailure(`${lost} ended by itself: its log is in ${stack.logFolder}.`);
+}
+
+async function bringUp(
+  apiCount: number,
+  isVerbose: boolean,
+  onStep: (title: string) => void,
+): Promise<Stack> {
+  // Before the long part: a taken port should say so at once.
+  await refuseTakenPorts(addresses(portOffset(), apiCount).ports);
+  await buildStale(webPackageNames, onStep);
+  return startStack({ portOffset: portOffset(), apiCount, isVerbose, onStep });
+}
+
+export function portOffset(): number {
+  const offset = Number(process.env.PORT_OFFSET ?? 0);
+  if (Number.isInteger(offset) && offset >= 0 && offset <= 50_000) return offset;
+  throw new PlainFailure(
+    'PORT_OFFSET must be a whole number from 0 to 50000, e.g. PORT_OFFSET=100.',
+  );
+}
+
+function welcome({ addresses, logFolder }: Stack, elapsed: string): string {
+  const remotes = webPackageNames.filter(isRemote);
+  const rows = [
+    ['agent workspace', `${addresses.web.shell}   alice@example.com, bob@example.com / password`],
+    ['customer site', addresses.web['customer-site']],
+    ['remotes', remotes.map((name) => addresses.web[name]).join(' ')],
+    ['phone', `${addresses.emulator}/phone`],
+    ['guide', `${addresses.emulator}   what is going on, and what to press first`],
+    ['api', `${addresses.apis[0]!}/docs`],
+    ['logs', logFolder],
+  ];
+  const block = rows.map(([what, where]) => `  ${what!.padEnd(16)} ${where!}`).join('\n');
+  return `\nready\n\n${block}\n\nUp in ${elapsed}. Ctrl-C stops everything.`;
+}

@@ -1,0 +1,42 @@
+import { webPackages, type WebPackageName } from '../web/packages.ts';
+
+/** Every address of one local stack. `PORT_OFFSET` moves all of them, so that two stacks run side by side. */
+export interface Addresses {
+  readonly web: Readonly<Record<WebPackageName, string>>;
+  readonly apis: readonly string[];
+  readonly emulator: string;
+  readonly ports: readonly number[];
+}
+
+const API_PORT = 4000;
+const EMULATOR_PORT = 4566;
+
+export function addresses(offset: number, apiCount: number): Addresses {
+  const at = (port: number) => `http://localhost:${port + offset}`;
+  const apiPorts = Array.from({ length: apiCount }, (_each, index) => API_PORT + index);
+  const webPorts = Object.values(webPackages).map((each) => each.port);
+  return {
+    web: Object.fromEntries(
+      Object.entries(webPackages).map(([name, { port }]) => [name, at(port)]),
+    ) as Record<WebPackageName, string>,
+    apis: apiPorts.map(at),
+    emulator: at(EMULATOR_PORT),
+    ports: [...webPorts, ...apiPorts, EMULATOR_PORT].map((port) => port + offset),
+  };
+}
+
+/** Development pages stand 100 above the released ones, so that both can be open. */
+const DEVELOPMENT_PORT_DISTANCE = 100;
+
+export function developmentAddress(released: string): string {
+  return `http://localhost:${portOf(released) + DEVELOPMENT_PORT_DISTANCE}`;
+}
+
+export function portOf(address: string): number {
+  return Number(new URL(address).port);
+}
+
+/** The same loopback port as a WebSocket origin: the vendor SDKs take `ws:` for 127.0.0.1 only. */
+export function socketOrigins(address: string): string[] {
+  return [`ws://127.0.0.1:${portOf(address)}`, `ws://localhost:${portOf(address)}`];
+}

@@ -1,0 +1,58 @@
+import type { CustomerSiteConfig } from '@video-escalation/contracts/config/customer-site';
+import type { RemoteRegistry } from '@video-escalation/contracts/config/registry';
+import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
+import { isRemote, remotePath, webPackageNames } from '../web/packages.ts';
+import { readRelease } from '../web/release.ts';
+import { developmentAddress, type Addresses } from './addresses.ts';
+import { OIDC_CLIENT_ID, REGION } from './local-account.ts';
+
+/** Where `npm run dev -w <remote>` serves them. */
+export function developerOrigins({ web }: Addresses): string[] {
+  return webPackageNames.filter(isRemote).map((name) => developmentAddress(web[name]));
+}
+
+/** What infra writes beside the pages on AWS, for one machine. */
+export function workspaceConfig(addresses: Addresses): WorkspaceConfig {
+  const { apis, emulator } = addresses;
+  return {
+    apiUrl: apis.at(-1)!,
+    oidc: {
+      authority: `${emulator}/oidc`,
+      clientId: OIDC_CLIENT_ID,
+      scope: 'openid email profile',
+    },
+    connect: {
+      ccpUrl: `${emulator}/ccp-v2/`,
+      logoutUrl: `${emulator}/connect/logout`,
+      region: REGION,
+      chatEndpoint: `${emulator}/participant-service`,
+      signIn: 'federated',
+    },
+    chime: { nearestMediaRegionUrl: `${emulator}/chime/nearest-media-region` },
+    registryUrl: '/registry.json',
+    developerOrigins: developerOrigins(addresses),
+  };
+}
+
+export function customerSiteConfig({ apis, emulator }: Addresses): CustomerSiteConfig {
+  return {
+    apiUrl: apis[0]!,
+    companyName: 'Riverbank Energy',
+    connect: { region: REGION, chatEndpoint: `${emulator}/participant-service` },
+  };
+}
+
+export function remoteRegistry({ web }: Addresses): RemoteRegistry {
+  const remotes = webPackageNames.filter(isRemote).map((name) => {
+    const { version, integrity, bus } = readRelease(name);
+    const url = `${web[name]}${remotePath(name, version)}mf-manifest.json`;
+    return [
+      name,
+      [{ url, metadata: { version, integrity, bus }, deployment: { traffic: 100, default: true } }],
+    ];
+  });
+  return {
+    schema: '1',
+    microFrontends: Object.fromEntries(remotes) as RemoteRegistry['microFrontends'],
+  };
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import webpack, { type Configuration } from 'webpack';
+import { cacheFolder, repository } from '../paths.ts';
+import { isRemote } from './packages.ts';
+import { writeRelease } from './release.ts';
+
+export type WebpackConfigOf = (build: 'release' | 'alone') => Configuration;
+
+/** A web package's webpack.config.ts default-exports this function: webpack's own convention for the file. */
+export async function webpackConfig(
+  name: string,
+  build: 'release' | 'alone',
+): Promise<Configuration> {
+  const file = pathToFileURL(join(repository, name, 'webpack.config.ts')).href;
+  const { default: config } = (await import(file)) as { default: WebpackConfigOf };
+  return config(build);
+}
+
+/** Builds one web package into its dist folder, and lists what was built for the registry. */
+export async function buildPackage(name: string): Promise<void> {
+  const compiler = webpack(await webpackConfig(name, 'release'));
+  const stats = await new Promise<webpack.Stats>((resolve, reject) =>
+    compiler.run((error, result) => (error ? reject(error) : resolve(result!))),
+  );
+  await new Promise((resolve) => compiler.close(resolve));
+  if (stats.hasErrors()) throw new Error(stats.toString({ preset: 'errors-only', colors: false }));
+  await writeRelease(name, isRemote(name));
+  writeFileSync(stampFile(name), await fingerprint(name));
+}
+
+export async function isUpToDate(name: string): Promise<boolean> {
+  if (!existsSync(join(repository, name, 'dist', 'release.json'))) return false;
+  const stamp = stampFile(name);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === (await fingerprint(name));
+}
+
+function stampFile(name: string): string {
+  const file = join(cacheFolder, 'build', name);
+  mkdirSync(dirname(file), { recursive: true });
+  return file;
+}
+
+/** Changes whenever anything changes that goes into the build. */
+async function fingerprint(name: string): Promise<string> {
+  const hash = createHash('sha256');
+  const patterns = [
+    'package-lock.json',
+    'tooling/src/web/*.ts',
+    ...[name, 'contracts', 'call'].flatMap((folder) => [
+      `${folder}/src/**/*.*`,
+      `${folder}/webpack.config.ts`,
+      `${folder}/package.json`,
+    ]),
+  ];
+  for (const pattern of patterns) {
+    const files: string[] = [];
+    for await (const file of glob(pattern, { cwd: repository })) files.push(file);
+    for (const file of files.sort()) {
+      hash.update(file).update(await readFile(join(repository, file)));
+    }
+  }
+  return hash.digest('hex');
+}
