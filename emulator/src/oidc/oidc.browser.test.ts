@@ -35,11 +35,13 @@ function authorization(more: Record<string, string> = {}): string {
 it('a person signs in by keyboard, stays signed in, and is signed out without another question', async () => {
   const page = await centre.newPage();
   await page.goto(authorization());
+  await page.locator('input[name=email]:focus').waitFor();
   await page.keyboard.type('alice@example.com');
   await page.keyboard.press('Tab');
   await page.keyboard.type('wrong');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').waitFor();
+  await page.locator('input[name=password]:focus').waitFor();
   await page.keyboard.type('password');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/customer\?code=/);
