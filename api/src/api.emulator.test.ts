@@ -17,46 +17,37 @@ import { createRoute, listRoutes } from '@video-escalation/contracts/http/routes
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChat, signInToPanel } from './testing/contact-panel.ts';
 import { listenTo } from './testing/listener.ts';
+import { spawnApi, startAwsStandIn, type AwsStandIn } from './testing/aws-stand-in.ts';
 import { hasRedisServer, startRedisServer, type RedisServer } from './testing/redis-server.ts';
-import { spawnNode, type Spawned } from './testing/spawned.ts';
+import type { Spawned } from './testing/spawned.ts';
 import { until } from './testing/until.ts';
-
-const INSTANCE_ID = '5c0ffee1-0000-4000-8000-0000000c0de0';
-const REGION = 'us-east-1';
 
 /** The api as a process, its real adapters, and stand-ins for AWS that are met over the wire alone. */
 describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', () => {
   let redis: RedisServer;
-  let emulator: Spawned;
+  let standIn: AwsStandIn;
   let api: Spawned;
   let aws: string;
   let baseUrl: string;
 
   beforeAll(async () => {
     redis = await startRedisServer();
-    emulator = await spawnNode(
-      'emulator/src/main.ts',
-      { PORT: '0', EMULATOR_FLOWS: 'flows' },
-      /ready on/,
-    );
-    aws = /ready on (\S+)/.exec(emulator.output())?.[1] ?? '';
-    api = await spawnNode(
-      'api/src/main.ts',
-      apiEnvironment(aws, redis.url, await chatFlowId(aws)),
-      /api ready/,
-    );
-    baseUrl = `http://127.0.0.1:${/"port":(\d+)/.exec(api.output())?.[1] ?? ''}`;
+    standIn = await startAwsStandIn();
+    aws = standIn.url;
+    const spawned = await spawnApi(await standIn.apiEnvironment(redis.url));
+    api = spawned;
+    baseUrl = spawned.baseUrl;
     await until('the api to be ready', async () => (await fetch(`${baseUrl}/readyz`)).ok);
   }, 60_000);
 
   afterAll(async () => {
     await api.stop();
-    await emulator.stop();
+    await standIn.stop();
     await redis.stop();
   });
 
   it('takes a customer and an agent from the first click into one call, and out of it', async () => {
-    const agentToken = await mintToken(aws, 'alice@example.com');
+    const agentToken = await standIn.mintToken('alice@example.com');
     const agent = createApiClient({ baseUrl, getToken: () => agentToken });
     const panel = await signInToPanel(aws, await agent.call(createCcpSession, {}));
     expect(panel.destination).toBe(`${aws}/ccp-v2/`);
@@ -116,8 +107,8 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
 
   it('leads a customer with a reference to its agent, past everybody who waits', async () => {
     const tokens = {
-      alice: await mintToken(aws, 'alice@example.com'),
-      bob: await mintToken(aws, 'bob@example.com'),
+      alice: await standIn.mintToken('alice@example.com'),
+      bob: await standIn.mintToken('bob@example.com'),
     };
     const agentWith = (token: string) => createApiClient({ baseUrl, getToken: () => token });
     const bob = agentWith(tokens.bob);
@@ -157,7 +148,7 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
     ['an unsigned token', { unsigned: true }, 'auth/invalid'],
     ['a token that has expired', { overrides: { exp: 1_700_000_000 } }, 'auth/expired'],
   ])('refuses %s', async (_what, wish, code) => {
-    const token = await mintToken(aws, 'alice@example.com', wish);
+    const token = await standIn.mintToken('alice@example.com', wish);
     const agent = createApiClient({ baseUrl, getToken: () => token });
     await expect(agent.call(createCcpSession, {})).rejects.toMatchObject({ code });
   });
@@ -165,7 +156,7 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
   it('passes a throttled contact centre on as unavailable', async () => {
     // As often as the SDK tries.
     for (let attempt = 0; attempt < 3; attempt++) {
-      await control(aws, 'connect/fail-next', {
+      await standIn.control('connect/fail-next', {
         operation: 'StartChatContact',
         status: 429,
         type: 'ThrottlingException',
@@ -177,50 +168,3 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
     ).rejects.toMatchObject({ code: 'contact/unavailable', retryAfterS: 5 });
   });
 });
-
-function apiEnvironment(aws: string, redisUrl: string, flowId: string) {
-  return {
-    PORT: '0',
-    HOST: '127.0.0.1',
-    REDIS_URL: redisUrl,
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'AKIATEST',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_CONNECT: `${aws}/connect`,
-    AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${aws}/chime`,
-    AWS_ENDPOINT_URL_STS: `${aws}/sts`,
-    CONNECT_INSTANCE_ID: INSTANCE_ID,
-    CONNECT_CHAT_FLOW_ID: flowId,
-    CONNECT_CCP_URL: `${aws}/ccp-v2/`,
-    CONNECT_FEDERATION_ROLE_ARN: 'arn:aws:iam::111122223333:role/Federation',
-    OIDC_ISSUER: `${aws}/oidc`,
-    OIDC_CLIENT_ID: 'workspace',
-    AGENT_ORIGINS: 'http://localhost:3000',
-    CUSTOMER_ORIGINS: 'http://localhost:3010',
-    CUSTOMER_TOKEN_SECRET: 'a secret of the tests, long enough for HS256',
-    MEDIA_REGIONS: REGION,
-  };
-}
-
-async function control(aws: string, verb: string, body: object): Promise<unknown> {
-  const response = await fetch(`${aws}/__control/${verb}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${verb} answers ${response.status}`);
-  return response.json();
-}
-
-async function mintToken(aws: string, user: string, wish: object = {}): Promise<string> {
-  const { token } = (await control(aws, 'oidc/mint', { user, ...wish })) as { token: string };
-  return token;
-}
-
-async function chatFlowId(aws: string): Promise<string> {
-  const response = await fetch(`${aws}/connect/contact-flows-summary/${INSTANCE_ID}`);
-  const { ContactFlowSummaryList: flows } = (await response.json()) as {
-    ContactFlowSummaryList: { Id: string; Name: string }[];
-  };
-  return flows.find(({ Name }) => Name === 'video-escalation-chat')?.Id ?? '';
-}

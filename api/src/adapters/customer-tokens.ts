@@ -1,7 +1,7 @@
 import { Problem } from '@video-escalation/contracts/http/problems';
 import type { ContactId } from '@video-escalation/contracts/ids';
-import { errors, jwtVerify, SignJWT } from 'jose';
-import { createSecretKey } from 'node:crypto';
+import { errors, jwtVerify } from 'jose';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { CustomerTokens } from '../contacts/customer-tokens.ts';
 
 export interface CustomerTokenOptions {
@@ -15,21 +15,26 @@ const AUDIENCE = 'video-escalation/customer';
 /** Explicit typing keeps any other token signed with this secret from passing as one of these (RFC 8725, 3.11). */
 const TYPE = 'customer+jwt';
 const ALGORITHM = 'HS256';
+const HEADER = encode({ alg: ALGORITHM, typ: TYPE });
 
 export function createCustomerTokens({ secret, ttlS, now }: CustomerTokenOptions): CustomerTokens {
   // A key object: from bytes jose 6.2 would import the key anew for each token.
   const key = createSecretKey(secret, 'utf8');
   return {
+    // Signed here and verified by jose, whose signing takes a trip through the thread pool: that costs more than
+    // the signature, and every start of a chat would pay for it.
     async issue(contactId) {
       const issuedAtS = Math.floor(now() / 1000);
-      const customerToken = await new SignJWT()
-        .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
-        .setIssuer(ISSUER)
-        .setAudience(AUDIENCE)
-        .setSubject(contactId)
-        .setIssuedAt(issuedAtS)
-        .setExpirationTime(issuedAtS + ttlS)
-        .sign(key);
+      const claims = {
+        iss: ISSUER,
+        aud: AUDIENCE,
+        sub: contactId,
+        iat: issuedAtS,
+        exp: issuedAtS + ttlS,
+      };
+      const signed = `${HEADER}.${encode(claims)}`;
+      const signature = createHmac('sha256', key).update(signed).digest('base64url');
+      const customerToken = `${signed}.${signature}`;
       return { customerToken, expiresAt: new Date((issuedAtS + ttlS) * 1000).toISOString() };
     },
     async verify(token) {
@@ -49,4 +54,9 @@ export function createCustomerTokens({ secret, ttlS, now }: CustomerTokenOptions
       }
     },
   };
+}
+
+/** A part of a compact JWS (RFC 7515, 7.1). */
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }

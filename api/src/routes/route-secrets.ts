@@ -2,9 +2,11 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   randomInt,
+  type KeyObject,
 } from 'node:crypto';
 
 /** What only the route's agent may read. */
@@ -74,6 +76,7 @@ export function digitsOf(reference: string): string | undefined {
   return /^[0-9]{8}$/.test(bare) ? bare : undefined;
 }
 
-function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+/** A key object: with bytes each use costs five times as much (Node 24), and redeeming uses keys four times. */
+function deriveKey(secret: string, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
 }

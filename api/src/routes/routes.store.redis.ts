@@ -16,8 +16,7 @@ const agentKey = (agentId: string) => `routes-of:${agentId}`;
 
 /** Each step is one script: Redis runs it whole, or not at all. */
 export function createRedisRouteStore(redis: RedisConnection): RouteStore {
-  const run = (script: string, keys: readonly string[], args: readonly (string | number)[]) =>
-    redis.run((client) => client.eval(script, keys.length, ...keys, ...args));
+  const run = redis.runScript;
 
   return {
     async create(route) {
