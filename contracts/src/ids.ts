@@ -22,5 +22,8 @@ export type AttendeeId = Static<typeof AttendeeId>;
 export const AgentId = id('AgentId', 'Amazon Connect user id (UUID).');
 export type AgentId = Static<typeof AgentId>;
 
+export const RecordingId = id('RecordingId', 'Id of a recording; no secret.');
+export type RecordingId = Static<typeof RecordingId>;
+
 export const RouteId = id('RouteId', 'Id of an ad-hoc route; no secret, unlike its reference.');
 export type RouteId = Static<typeof RouteId>;

@@ -57,6 +57,28 @@ export const ApiEnv = Type.Object({
     minimum: 1,
     description: 'A hand makes fewer; a broken page might make more.',
   }),
+  ROUTE_EMAIL_FROM: Type.Optional(
+    Type.String({
+      pattern: '^[^@]+@[^@]+$',
+      description:
+        'Sender of links to ad-hoc routes, an identity verified with Amazon SES. Without it none are sent by e-mail.',
+    }),
+  ),
+  ROUTE_SMS: Type.Union([Type.Literal('on'), Type.Literal('off')], {
+    default: 'off',
+    description: 'Whether links to ad-hoc routes are sent as text messages (Amazon SNS).',
+  }),
+  ROUTE_SMS_SENDER_ID: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9-]{1,11}$',
+      description: 'Name that text messages come from, in countries that know such names.',
+    }),
+  ),
+  ROUTE_DELIVERIES_PER_AGENT_PER_MINUTE: Type.Integer({
+    default: 10,
+    minimum: 1,
+    description: 'Each one costs money and reaches somebody’s pocket.',
+  }),
   CUSTOMER_SITE_URL: Type.Optional(
     Type.String({
       pattern: '^https?://',
@@ -74,6 +96,44 @@ export const ApiEnv = Type.Object({
     minimum: 1,
     description: 'From all callers together; links still work beyond it, since nobody guesses one.',
   }),
+  MACHINE_EVENTS_SECRET: Type.Optional(
+    Type.String({ minLength: 32, description: 'What EventBridge’s API destination sends.' }),
+  ),
+  RECORDING_BUCKET: Type.Optional(
+    Type.String({ minLength: 3, description: 'Without it nothing is recorded.' }),
+  ),
+  RECORDING_PREFIX: Type.String({ default: 'recordings/', pattern: '^([^/]+/)*$' }),
+  RECORDING_KMS_KEY_ID: Type.Optional(Type.String({ minLength: 1 })),
+  RECORDING_CONSENT: Type.Union([Type.Literal('notice'), Type.Literal('ask')], {
+    default: 'notice',
+    description:
+      '`notice`: everybody is told. `ask`: nothing is recorded until the customer agrees.',
+  }),
+  RECORDING_MAXIMUM_S: Type.Integer({ default: 14_400, minimum: 60 }),
+  RECORDING_ALONE_S: Type.Integer({ default: 30, minimum: 5 }),
+  RECORDING_NO_MEDIA_S: Type.Integer({ default: 180, minimum: 10 }),
+  RECORDING_URL_TTL_S: Type.Integer({ default: 900, minimum: 60, maximum: 43_200 }),
+  RECORDING_DOWNLOAD: Type.Union([Type.Literal('allowed'), Type.Literal('refused')], {
+    default: 'allowed',
+  }),
+  RECORDER_CLUSTER: Type.Optional(Type.String({ minLength: 1 })),
+  RECORDER_TASK_DEFINITION: Type.Optional(Type.String({ minLength: 1 })),
+  RECORDER_CONTAINER: Type.String({ default: 'recorder' }),
+  RECORDER_SUBNETS: Type.Optional(List('Subnets of the recorder tasks.')),
+  RECORDER_SECURITY_GROUPS: Type.Optional(List('Security groups of the recorder tasks.')),
+  RECORDER_API_URL: Type.Optional(
+    Type.String({ pattern: '^https?://', description: 'Where a recorder task finds this api.' }),
+  ),
+  PLAYBACK_SECURITY_PROFILE: Type.String({
+    default: 'Video Recording Playback',
+    description: 'Name of the Connect security profile whose holders may play recordings.',
+  }),
+  WORKSPACE_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      description: 'Where playback links lead. Without it the first of AGENT_ORIGINS.',
+    }),
+  ),
   TRUST_PROXY_HOPS: Type.Integer({
     default: 0,
     minimum: 0,

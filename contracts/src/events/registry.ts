@@ -1,6 +1,7 @@
 import type { BusHandle, Hub } from '../bus/hub.ts';
 import { agentEvents } from './agent.ts';
 import { contactEvents } from './contact.ts';
+import { recordingEvents } from './recording.ts';
 import { videoEvents } from './video.ts';
 import { workspaceEvents } from './workspace.ts';
 
@@ -9,6 +10,7 @@ export const workspaceRegistry = {
   ...agentEvents,
   ...contactEvents,
   ...videoEvents,
+  ...recordingEvents,
   ...workspaceEvents,
 } as const;
 
@@ -18,4 +20,4 @@ export type WorkspaceBus = BusHandle<WorkspaceRegistry>;
 export type EventName = keyof WorkspaceRegistry;
 
 /** The bus contract that this shell speaks; a remote's manifest says which range it needs. */
-export const BUS_VERSION = '1.1.0';
+export const BUS_VERSION = '1.2.0';

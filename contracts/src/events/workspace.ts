@@ -24,6 +24,7 @@ export const ShortcutAction = Type.Union([
   Type.Literal('camera'),
   Type.Literal('share'),
   Type.Literal('leave'),
+  Type.Literal('record'),
   Type.Literal('adhoc'),
 ]);
 export type ShortcutAction = Static<typeof ShortcutAction>;

@@ -1,6 +1,7 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
 import { ContactId, MeetingId } from '../ids.ts';
+import { Recording } from '../recordings/recording.ts';
 import { endpoint } from './endpoint.ts';
 import { JoinData } from './meetings.ts';
 
@@ -57,6 +58,8 @@ const session = <S extends string>(state: S) =>
     agentName: Type.String(),
     /** Counts invitations, so that "invite again" shows the dialog again. */
     invitation: Type.Integer({ minimum: 1 }),
+    /** The latest one of this meeting. */
+    recording: Type.Optional(Recording),
   });
 
 /** The video side of a contact as its customer may know it. */

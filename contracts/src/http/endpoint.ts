@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 
-export type Caller = 'public' | 'customer' | 'agent';
+export type Caller = 'public' | 'customer' | 'agent' | 'recorder' | 'machine';
 
 /** One address of the api, as data: the server builds its route from it, the clients their call. */
 export interface Endpoint<
@@ -12,7 +12,10 @@ export interface Endpoint<
   /** With `:name` for each path parameter. */
   readonly path: string;
   readonly summary: string;
-  /** Who may call: nobody in particular, the customer of the contact in the path, a signed-in agent. */
+  /**
+   * Who may call: nobody in particular, the customer of the contact in the path, a signed-in agent, the recorder
+   * of the recording in the path, a service of the operator's account.
+   */
   readonly caller: Caller;
   readonly params: Params;
   readonly body: Body;

@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
+import { Recording } from '../recordings/recording.ts';
 import { AttendeeId, ContactId, MeetingId } from '../ids.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -72,6 +73,8 @@ export const MeetingState = Type.Object({
     Type.Literal('left'),
   ]),
   hasEnded: Type.Boolean(),
+  /** The latest one of this meeting. */
+  recording: Type.Optional(Recording),
 });
 export type MeetingState = Static<typeof MeetingState>;
 

@@ -71,6 +71,26 @@ export const problems = {
     status: 503,
     title: 'The link could not be sent. Copy it and send it yourself.',
   },
+  'recording/off': { status: 409, title: 'Recording is not set up here.' },
+  'recording/not-permitted': {
+    status: 403,
+    title: 'This contact may not be recorded this way.',
+  },
+  'recording/not-found': { status: 404, title: 'There is no such recording.' },
+  'recording/ended': { status: 409, title: 'This recording has ended. Start a new one.' },
+  'recording/unavailable': {
+    status: 503,
+    title: 'The recorder cannot be started right now. Try again in a moment.',
+  },
+  'recording/playback-not-permitted': {
+    status: 403,
+    title:
+      'You may not play these recordings: that takes the playback security profile and a hierarchy group above the agent’s. Ask your administrator.',
+  },
+  'recorder/ticket-invalid': {
+    status: 401,
+    title: 'This ticket does not work: used, expired or unknown.',
+  },
   'ccp/unavailable': {
     status: 503,
     title: 'Amazon Connect cannot sign you in right now. Try again in a moment.',

@@ -106,18 +106,26 @@ export const openReference = endpoint({
   response: OpenedReference,
 });
 
+/** Of the message; English where none is given. */
+export const MessageLanguage = Type.Union([Type.Literal('en'), Type.Literal('de')]);
+export type MessageLanguage = Static<typeof MessageLanguage>;
+
 export const deliverRoute = endpoint({
   method: 'POST',
   path: '/v1/routes/:routeId/deliveries',
   summary:
-    'Sends the link to the customer, where the operator has switched that on (`routeDelivery` of the configuration).',
+    'Sends the link to the customer, where the operator has switched that on (`routeDelivery` of the configuration); `route/delivery-off` elsewhere.',
   caller: 'agent',
   params: routeParams,
   body: Type.Union([
-    Type.Object({ by: Type.Literal('email') }, { additionalProperties: false }),
+    Type.Object(
+      { by: Type.Literal('email'), language: Type.Optional(MessageLanguage) },
+      { additionalProperties: false },
+    ),
     Type.Object(
       {
         by: Type.Literal('sms'),
+        language: Type.Optional(MessageLanguage),
         phoneNumber: Type.String({
           pattern: '^\\+[1-9][0-9]{6,14}$',
           description: 'E.164, such as +14155550100.',

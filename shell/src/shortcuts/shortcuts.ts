@@ -6,6 +6,7 @@ export const shortcutLetters: Readonly<Record<ShortcutAction, string>> = {
   camera: 'C',
   share: 'S',
   leave: 'L',
+  record: 'R',
   adhoc: 'A',
 };
 
