@@ -1,0 +1,31 @@
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
+
+/**
+ * The recorder's environment: most of it set by infra on the task definition, the last two by the api for each
+ * task. The AWS SDK reads its own (AWS_REGION, credentials, AWS_ENDPOINT_URL_S3).
+ */
+export const RecorderEnv = Type.Object({
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => Type.Literal(level)),
+    { default: 'info' },
+  ),
+  AWS_REGION: Type.String({ minLength: 1 }),
+  CHROME_PATH: Type.String({ default: '/usr/bin/chromium' }),
+  CHROME_FLAGS: Type.String({
+    default: '',
+    description: 'More flags for Chromium, separated by spaces.',
+  }),
+  SPOOL_FOLDER: Type.String({
+    default: '/spool',
+    description: 'On a disk that takes the longest recording twice (about 1.2 GB an hour).',
+  }),
+  SPOOL_RESERVE_BYTES: Type.Integer({
+    default: 268_435_456,
+    minimum: 0,
+    description: 'The recording ends with a reason when less than this is free.',
+  }),
+  API_URL: Type.String({ pattern: '^https?://' }),
+  RECORDING_TICKET: Type.String({ minLength: 32, description: 'Good once, for two minutes.' }),
+});
+export type RecorderEnv = Static<typeof RecorderEnv>;
