@@ -13,7 +13,7 @@ import {
   findMeeting,
   joinMeeting,
 } from '@video-escalation/contracts/http/meetings';
-import { createRoute, listRoutes } from '@video-escalation/contracts/http/routes';
+import { createRoute, deliverRoute, listRoutes } from '@video-escalation/contracts/http/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChat, signInToPanel } from './testing/contact-panel.ts';
 import { listenTo } from './testing/listener.ts';
@@ -140,6 +140,35 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
     expect((await agentWith(tokens.alice).call(listRoutes, {})).routes).toEqual([]);
     await expect(startWith(route.reference)).rejects.toMatchObject({ code: 'route/invalid' });
     for (const each of [dana, waitingChat, panel]) each.close();
+  });
+
+  it('sends a link by mail and by text message, and nothing of it into the log', async () => {
+    const token = await standIn.mintToken('alice@example.com');
+    const agent = createApiClient({ baseUrl, getToken: () => token });
+    const { routeId, link } = await agent.call(createRoute, {
+      body: { customerEmail: 'erin@example.org' },
+    });
+    const params = { routeId };
+    await agent.call(deliverRoute, { params, body: { by: 'email' } });
+    const bySms = { by: 'sms', phoneNumber: '+41790000001' } as const;
+    await agent.call(deliverRoute, { params, body: bySms });
+    const { messaging } = (await standIn.inspect()) as {
+      messaging: { sent: { from: string; to: string[]; text: string }[] };
+    };
+    const [text, mail] = messaging.sent;
+    expect(mail).toMatchObject({ from: 'video@riverbank.example', to: ['erin@example.org'] });
+    expect(text).toMatchObject({ from: 'Riverbank', to: ['+41790000001'] });
+    for (const message of [text, mail]) expect(message?.text).toContain(link);
+    for (const secret of ['erin@', '+4179', link]) expect(api.output()).not.toContain(secret);
+
+    // As often as the SDK tries.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const fault = { operation: 'SendEmail', status: 429, type: 'TooManyRequestsException' };
+      await standIn.control('messaging/fail-next', fault);
+    }
+    await expect(agent.call(deliverRoute, { params, body: { by: 'email' } })).rejects.toMatchObject(
+      { code: 'route/not-delivered' },
+    );
   });
 
   it.each([

@@ -38,7 +38,9 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     frameworkErrors: (error, request, reply) => void answer(toProblem(error), request, reply),
   });
-  const { contacts, agents, meetings, routes, streams, guards, parts, stop } = services(app.log);
+  const { contacts, agents, meetings, routes, delivery, streams, guards, parts, stop } = services(
+    app.log,
+  );
 
   addRequestContext(app);
   addProblems(app);
@@ -51,11 +53,12 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
   contactRoutes(app, { contacts, meetings, streams, guards });
   agentRoutes(app, { agents, meetings, streams, guards });
   meetingRoutes(app, { meetings, guards });
-  routeRoutes(app, { routes, streams, guards });
+  routeRoutes(app, { routes, delivery, streams, guards });
   runtimeConfigRoutes(app, {
     mediaRegions: [...config.mediaRegions],
     defaultMediaRegion: config.defaultMediaRegion,
     cameraOnWhenJoining: config.cameraOnWhenJoining,
+    routeDelivery: { email: config.ROUTE_EMAIL_FROM !== undefined, sms: config.ROUTE_SMS === 'on' },
   });
 
   app.addHook('preClose', async () => streams.closeAll());

@@ -4,6 +4,7 @@ import { createAccessTokens, createSignInKeys } from './adapters/access-tokens.t
 import { createVideoService } from './adapters/chime.ts';
 import { createContactCenter } from './adapters/connect.ts';
 import { createCustomerTokens } from './adapters/customer-tokens.ts';
+import { createLinkSender } from './adapters/link-sender.ts';
 import { createFederation } from './adapters/federation.ts';
 import { connectRedis } from './adapters/redis.ts';
 import type { AccessTokens } from './agents/access-tokens.ts';
@@ -27,6 +28,8 @@ import type { MeetingStore } from './meetings/meetings.store.ts';
 import { createRedisMeetingStore } from './meetings/meetings.store.redis.ts';
 import type { VideoService } from './meetings/video-service.ts';
 import type { Parts } from './plugins/health.ts';
+import { createDelivery } from './routes/delivery.ts';
+import type { LinkSender } from './routes/link-sender.ts';
 import { createRedemption } from './routes/redemption.ts';
 import { createRouteSecrets } from './routes/route-secrets.ts';
 import { createRoutes } from './routes/routes.service.ts';
@@ -37,12 +40,17 @@ interface Log {
   warn(details: object, message: string): void;
 }
 
+interface AuditLog extends Log {
+  info(details: object, message: string): void;
+}
+
 /** Everything outside of this process. */
 export interface Ports {
   readonly contactCenter: ContactCenter;
   readonly federation: Federation;
   readonly video: VideoService;
   readonly accessTokens: AccessTokens;
+  readonly linkSender: LinkSender;
   readonly store: Store;
   readonly now: () => number;
 }
@@ -62,7 +70,7 @@ export interface Store {
 export type Services = ReturnType<typeof createServices>;
 
 /** The rules, over whatever ports they are given. */
-export function createServices(config: Config, ports: Ports, log: Log) {
+export function createServices(config: Config, ports: Ports, log: AuditLog) {
   const { contactCenter, federation, video, accessTokens, store, now } = ports;
   const customerTokens = createCustomerTokens({
     secret: config.CUSTOMER_TOKEN_SECRET,
@@ -72,6 +80,18 @@ export function createServices(config: Config, ports: Ports, log: Log) {
   const agents = createAgents({ contactCenter, cache: store.agentCache, federation, now });
   const onError = (err: unknown, what: string) => log.warn({ err }, what);
   const routeSecrets = createRouteSecrets(config.ROUTE_SECRET ?? config.CUSTOMER_TOKEN_SECRET);
+  const routes = createRoutes({
+    store: store.routes,
+    secrets: routeSecrets,
+    changes: store.changes,
+    limits: store.limits,
+    customerSiteUrl: config.customerSiteUrl,
+    ttlS: config.ROUTE_TTL_S,
+    perMinute: config.ROUTES_PER_AGENT_PER_MINUTE,
+    createId: randomUUID,
+    now,
+    onError,
+  });
   const parts: Parts = { redis: () => store.check(), signIn: () => accessTokens.checkKeys() };
   return {
     agents,
@@ -113,17 +133,14 @@ export function createServices(config: Config, ports: Ports, log: Log) {
       now,
       onError,
     }),
-    routes: createRoutes({
-      store: store.routes,
-      secrets: routeSecrets,
-      changes: store.changes,
+    routes,
+    delivery: createDelivery({
+      sender: ports.linkSender,
       limits: store.limits,
-      customerSiteUrl: config.customerSiteUrl,
-      ttlS: config.ROUTE_TTL_S,
-      perMinute: config.ROUTES_PER_AGENT_PER_MINUTE,
-      createId: randomUUID,
+      listRoutes: routes.list,
+      perMinute: config.ROUTE_DELIVERIES_PER_AGENT_PER_MINUTE,
       now,
-      onError,
+      onDelivered: (details) => log.info(details, 'link delivered'),
     }),
     streams: createEventStreams({ changes: store.changes, now }),
     guards: createGuards({ accessTokens, customerTokens, agents }),
@@ -154,6 +171,12 @@ export function createPorts(config: Config, log: Log): Ports {
       clientId: config.OIDC_CLIENT_ID,
       keys: createSignInKeys(config.OIDC_ISSUER),
       now: Date.now,
+    }),
+    linkSender: createLinkSender({
+      region,
+      mailFrom: config.ROUTE_EMAIL_FROM,
+      sendsTexts: config.ROUTE_SMS === 'on',
+      textSenderId: config.ROUTE_SMS_SENDER_ID,
     }),
     store: createRedisStore(config.REDIS_URL, log),
     now: Date.now,

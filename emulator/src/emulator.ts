@@ -6,6 +6,7 @@ import { defaultTimings, type ConnectTimings } from './connect/timings.ts';
 import { readFlows } from './flow-folder.ts';
 import { createHost } from './host/host.ts';
 import type { EmulatedService } from './host/service.ts';
+import { createMessagingService } from './messaging/index.ts';
 import { createOidcService } from './oidc/index.ts';
 import type { OidcLifetimes } from './oidc/provider.ts';
 import { defaultPeople, type Person } from './oidc/people.ts';
@@ -75,7 +76,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     account: seed.instance.accountId,
     timings: options.chimeTimings ?? {},
   });
-  const services: EmulatedService[] = [connect, chime, sts, oidc, pages];
+  const messaging = createMessagingService();
+  const services: EmulatedService[] = [connect, chime, sts, messaging, oidc, pages];
 
   const host = await createHost({ port, services });
   try {

@@ -6,31 +6,32 @@ import {
   revokeRoute,
   routeEvents,
 } from '@video-escalation/contracts/http/routes';
-import { Problem } from '@video-escalation/contracts/http/problems';
 import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../http/event-stream.ts';
 import type { Guards } from '../http/guards.ts';
 import { route } from '../http/route.ts';
+import type { Delivery } from './delivery.ts';
 import { nextExpiry } from './route-view.ts';
 import type { Routes } from './routes.service.ts';
 
 export interface RouteRoutesOptions {
   readonly routes: Routes;
+  readonly delivery: Delivery;
   readonly streams: EventStreams;
   readonly guards: Guards;
 }
 
 export function routeRoutes(app: FastifyInstance, options: RouteRoutesOptions): void {
-  const { routes, streams, guards } = options;
+  const { routes, delivery, streams, guards } = options;
   const { agentRoute } = guards;
 
   agentRoute(app, createRoute, ({ agent, body }) => routes.create(agent, body));
   agentRoute(app, listRoutes, async ({ agent }) => ({ routes: await routes.list(agent) }));
   agentRoute(app, revokeRoute, ({ agent, params }) => routes.revoke(agent, params.routeId));
 
-  // No sender is wired in: `/v1/config` offers none, and a page that asks all the same is told what to do.
-  agentRoute(app, deliverRoute, async () => {
-    throw new Problem('route/delivery-off');
+  agentRoute(app, deliverRoute, async ({ agent, params, body }) => {
+    await delivery.deliver(agent, params.routeId, body);
+    return undefined;
   });
 
   agentRoute(app, routeEvents, ({ agent, signIn, reply }) =>

@@ -14,6 +14,7 @@ import { createMemoryLocks } from '../meetings/locks.ts';
 import { createMemoryMeetingStore } from '../meetings/meetings.store.ts';
 import { createMemoryRouteStore } from '../routes/routes.store.memory.ts';
 import { createFakeContactCenter } from './fake-contact-center.ts';
+import { createFakeLinkSender } from './fake-link-sender.ts';
 import { createFakeVideoService } from './fake-video-service.ts';
 import { CLIENT_ID, createSignIns, ISSUER } from './sign-ins.ts';
 
@@ -54,6 +55,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const now = () => Date.now() + offsetMs;
   const center = createFakeContactCenter();
   const video = createFakeVideoService(options.slowVideo);
+  const links = createFakeLinkSender(config);
   const signIns = await createSignIns();
   const federated: string[] = [];
   const store = options.store ?? createMemoryStore(now);
@@ -76,6 +78,7 @@ export async function createWorld(options: WorldOptions = {}) {
         keys: signIns.keys,
         now,
       }),
+      linkSender: links.port,
       store: shared,
       now,
     };
@@ -121,6 +124,7 @@ export async function createWorld(options: WorldOptions = {}) {
     config,
     center,
     video,
+    links,
     signIns,
     store,
     federated,

@@ -42,6 +42,7 @@ const titles: Record<string, string> = {
   connect: 'Amazon Connect',
   chime: 'Amazon Chime SDK',
   sts: 'Security Token Service',
+  messaging: 'Mail and text messages',
 };
 
 /** What a service that shows one bare list has in it. */

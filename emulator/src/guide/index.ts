@@ -58,6 +58,7 @@ function renderGuide({ people, links }: GuideOptions): string {
           ${place(links.customer, 'Customer’s page', 'the company’s site with its button')}
           ${place('/phone', 'Phone', 'call the contact centre')}
           ${place('/ccp-v2/', 'Contact control panel', 'on its own, without the workspace')}
+          ${place('/messages', 'Sent messages', 'mail and text messages that went out')}
           ${place(links.apiDocs, 'API documentation', 'every call, to try out')}
           ${place('/__control/inspect', 'State as JSON', 'what the stand-ins hold')}
         </ul>

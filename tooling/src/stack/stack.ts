@@ -129,6 +129,12 @@ function apiEnv(all: Addresses, port: number, redisUrl: string, flowId: string):
     AWS_ENDPOINT_URL_CONNECT: `${emulator}/connect`,
     AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${emulator}/chime`,
     AWS_ENDPOINT_URL_STS: `${emulator}/sts`,
+    AWS_ENDPOINT_URL_SESV2: `${emulator}/ses`,
+    AWS_ENDPOINT_URL_SNS: `${emulator}/sns`,
+    // What is sent ends at the emulator's page of sent messages.
+    ROUTE_EMAIL_FROM: 'video@riverbank.example',
+    ROUTE_SMS: 'on',
+    ROUTE_SMS_SENDER_ID: 'Riverbank',
     PORT: `${port}`,
     HOST: '127.0.0.1',
     REDIS_URL: redisUrl,
