@@ -12,6 +12,7 @@ const PROJECTS = [
   'mfe-adhoc',
   'customer-site',
   'api',
+  'recorder',
   'emulator',
   'flows',
   'e2e',
