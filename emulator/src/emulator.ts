@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createChimeService } from './chime/index.ts';
 import type { ChimeTimings } from './chime/timings.ts';
 import { createConnectService } from './connect/index.ts';
@@ -11,7 +12,9 @@ import { createOidcService } from './oidc/index.ts';
 import type { OidcLifetimes } from './oidc/provider.ts';
 import { defaultPeople, type Person } from './oidc/people.ts';
 import { createPagesService, type GuideLinks } from './pages/index.ts';
-import { createStsService } from './sts/index.ts';
+import { createS3Service, type S3Seed } from './s3/index.ts';
+import type { AccessKeys } from './s3/wire/signature.ts';
+import { createStsService, type StsSessions } from './sts/index.ts';
 
 export interface EmulatorOptions {
   /** 0 lets the operating system choose. @default 0 */
@@ -26,6 +29,11 @@ export interface EmulatorOptions {
   readonly oidcLifetimes?: Partial<OidcLifetimes>;
   readonly connectTimings?: Partial<ConnectTimings>;
   readonly chimeTimings?: Partial<ChimeTimings>;
+  /** Folder for what outlives the process: objects and open uploads. @default a temporary one */
+  readonly dataFolder?: string;
+  /** Secrets by access key id: whose signatures S3 takes. @default the one key of `defaultAccessKeys` */
+  readonly accessKeys?: Readonly<Record<string, string>>;
+  readonly s3?: S3Seed;
   /** Where the guide page leads to. */
   readonly links?: Partial<GuideLinks>;
 }
@@ -38,6 +46,9 @@ export interface Emulator {
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** A key that is made up, as every secret here. */
+export const defaultAccessKeys = { AKIALOCALAPI00000000: 'local' };
 
 /** Starts every stand-in on one port of this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -77,7 +88,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     timings: options.chimeTimings ?? {},
   });
   const messaging = createMessagingService();
-  const services: EmulatedService[] = [connect, chime, sts, messaging, oidc, pages];
+  const s3 = createS3Service({
+    ...options.s3,
+    accessKeys: knownKeys(options.accessKeys ?? defaultAccessKeys, sts.sessions),
+    ...(options.dataFolder !== undefined && { dataFolder: join(options.dataFolder, 's3') }),
+  });
+  const services: EmulatedService[] = [connect, chime, sts, s3, messaging, oidc, pages];
 
   const host = await createHost({ port, services });
   try {
@@ -93,5 +109,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       for (const service of services) await service.reset?.();
     },
     stop: () => host.stop(),
+  };
+}
+
+function knownKeys(own: Readonly<Record<string, string>>, sessions: StsSessions): AccessKeys {
+  return (id) => {
+    const secretAccessKey = Object.hasOwn(own, id) ? own[id] : undefined;
+    return secretAccessKey === undefined ? sessions.credentials(id) : { secretAccessKey };
   };
 }

@@ -5,6 +5,15 @@ import type { EmulatedService } from '../host/service.ts';
 /** Whose credentials an access key is part of. */
 export interface StsSessions {
   roleSessionName(accessKeyId: string): string | undefined;
+  /** For services that check signatures. */
+  credentials(accessKeyId: string): StsCredentials | undefined;
+}
+
+export interface StsCredentials {
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
 }
 
 const accountId = '111122223333';
@@ -15,6 +24,7 @@ interface Session {
   readonly roleSessionName: string;
   readonly assumedRoleArn: string;
   readonly assumedRoleId: string;
+  readonly credentials: StsCredentials;
 }
 
 /**
@@ -48,7 +58,13 @@ export function createStsService({
       roleSessionName: name,
       assumedRoleArn: `arn:aws:sts::${account}:assumed-role/${role.split('/').at(-1) ?? role}/${name}`,
       assumedRoleId: `AROAEMULATEDROLE00000:${name}`,
+      credentials: {
+        secretAccessKey: randomBytes(30).toString('base64'),
+        sessionToken: randomBytes(48).toString('base64'),
+        expiresAt: now().getTime() + seconds * 1000,
+      },
     };
+    const { secretAccessKey, sessionToken, expiresAt } = session.credentials;
     const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
     byAccessKey.set(accessKeyId, session);
     return respond(reply, 'AssumeRole', [
@@ -58,9 +74,9 @@ export function createStsService({
       ]),
       element('Credentials', [
         element('AccessKeyId', accessKeyId),
-        element('SecretAccessKey', randomBytes(30).toString('base64')),
-        element('SessionToken', randomBytes(48).toString('base64')),
-        element('Expiration', new Date(now().getTime() + seconds * 1000).toISOString()),
+        element('SecretAccessKey', secretAccessKey),
+        element('SessionToken', sessionToken),
+        element('Expiration', new Date(expiresAt).toISOString()),
       ]),
     ]);
   }
@@ -77,7 +93,10 @@ export function createStsService({
 
   return {
     name: 'sts',
-    sessions: { roleSessionName: (accessKeyId) => byAccessKey.get(accessKeyId)?.roleSessionName },
+    sessions: {
+      roleSessionName: (accessKeyId) => byAccessKey.get(accessKeyId)?.roleSessionName,
+      credentials: (accessKeyId) => byAccessKey.get(accessKeyId)?.credentials,
+    },
     async routes(app) {
       await app.register(async (scope) => {
         scope.removeAllContentTypeParsers();
