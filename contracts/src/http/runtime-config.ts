@@ -11,6 +11,13 @@ export const RuntimeConfig = Type.Object({
   defaultMediaRegion: Type.String({ description: 'Taken when the nearest one is not known.' }),
   /** By which ways the server sends a route's link to the customer. Absent: by none. */
   routeDelivery: Type.Optional(Type.Object({ email: Type.Boolean(), sms: Type.Boolean() })),
+  /** Absent: calls are not recorded here. `ask`: the customer is asked each time; `notice`: told. */
+  recording: Type.Optional(
+    Type.Object({
+      isAvailable: Type.Boolean(),
+      consent: Type.Union([Type.Literal('notice'), Type.Literal('ask')]),
+    }),
+  ),
   cameraOnWhenJoining: Type.Object({ agent: Type.Boolean(), customer: Type.Boolean() }),
 });
 export type RuntimeConfig = Static<typeof RuntimeConfig>;
