@@ -6,8 +6,8 @@ import type {
 } from '@video-escalation/contracts/recordings/recording';
 
 /**
- * What Node and the recorder's page say to each other over a WebSocket on the loopback interface. Its path holds a
- * token that Node gave the page; one connection only, no compression. Text messages are the JSON below. Binary
+ * What Node and the recorder's page say to each other over a WebSocket on the loopback interface. The page is opened
+ * as `http://127.0.0.1:<port>/#<token>` and connects once to `ws://127.0.0.1:<port>/<token>`, without compression. Text messages are the JSON below. Binary
  * messages come from the page alone: the next bytes of one append-only fragmented MP4, in order.
  */
 export type ToPage = JoinMessage | OrderMessage;

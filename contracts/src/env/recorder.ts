@@ -25,6 +25,12 @@ export const RecorderEnv = Type.Object({
     minimum: 0,
     description: 'The recording ends with a reason when less than this is free.',
   }),
+  HEALTH_PORT: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Where /healthz answers on the loopback interface; 0: nowhere.',
+  }),
   API_URL: Type.String({ pattern: '^https?://' }),
   RECORDING_TICKET: Type.String({ minLength: 32, description: 'Good once, for two minutes.' }),
 });

@@ -5,7 +5,10 @@
 export interface RecordingKeys {
   /** Fragmented MP4, streamed as a multipart upload while the meeting runs; gone once `file` stands. */
   readonly stream: string;
-  /** What the multipart upload doesn't hold yet; metadata `offset` (bytes before it) and `upload-id`. */
+  /**
+   * What the multipart upload doesn't hold yet; metadata `offset` (bytes before it) and `upload-id`. A part may have
+   * been stored since: then the tail begins before the end of the parts, and that much of it is to be skipped.
+   */
   readonly tail: string;
   /** The finished, seekable MP4. */
   readonly file: string;

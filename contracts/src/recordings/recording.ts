@@ -12,7 +12,9 @@ export const RecordingEndReason = Type.Union([
   Type.Literal('consent-refused', { description: 'Also when consent was taken back.' }),
   Type.Literal('browser-lost', { description: "The recorder's page hung or died twice." }),
   Type.Literal('disk-full'),
-  Type.Literal('recorder-lost', { description: 'The task died; what it had stored was kept.' }),
+  Type.Literal('recorder-lost', {
+    description: 'The task died or was told to go; what it had stored was kept.',
+  }),
 ]);
 export type RecordingEndReason = Static<typeof RecordingEndReason>;
 
