@@ -79,3 +79,25 @@ export const SpeakerIcon = () => (
     <path d="M3 8h3l4-3.5v11L6 12H3zM13 7.5a3.5 3.5 0 0 1 0 5M15.5 5a7 7 0 0 1 0 10" />
   </Icon>
 );
+export const RecordIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7" />
+    <circle cx="10" cy="10" r="3.5" fill="currentColor" />
+  </Icon>
+);
+export const StopIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M7.5 7.5h5v5h-5z" fill="currentColor" />
+  </Icon>
+);
+export const PauseIcon = () => (
+  <Icon>
+    <path d="M7 4.5v11M13 4.5v11" />
+  </Icon>
+);
+export const ResumeIcon = () => (
+  <Icon>
+    <path d="M6.5 4.5l9 5.5-9 5.5z" />
+  </Icon>
+);

@@ -1,8 +1,14 @@
 import type { DeviceKind, EndReason, Permission, Quality } from '@video-escalation/call/call';
 import type { ProblemCode } from '@video-escalation/contracts/http/problems';
+import type {
+  RecordingEndReason,
+  RecordingFailure,
+  RecordingState,
+} from '@video-escalation/contracts/recordings/recording';
 import type { EndedWhy } from './escalation/escalation.ts';
 
 type Refusal = Exclude<Permission, 'unknown' | 'granted'>;
+type AboutCustomer = (name: string) => string;
 
 const en = {
   customer: 'the customer',
@@ -103,7 +109,7 @@ const en = {
     muted: 'muted',
     speaking: 'speaking',
     sharing: 'sharing',
-    recording: 'Recording',
+    recording: 'RECORDING',
     network: {
       good: 'Good connection',
       fair: 'Fair connection',
@@ -149,6 +155,74 @@ const en = {
       lost: 'The connection was lost and could not be mended. Check your network and join again.',
     } satisfies Record<EndedWhy | EndReason, string>,
   },
+  recording: {
+    start: 'Start recording',
+    stop: 'Stop recording',
+    cancel: 'Cancel recording',
+    pause: 'Pause recording',
+    resume: 'Resume recording',
+    badge: {
+      asking: (name: string) => `Waiting for ${name} to agree to the recording`,
+      starting: () => 'Recording is starting…',
+      recording: () => 'REC',
+      paused: () => 'Recording paused',
+      stopping: () => 'Finishing the recording…',
+      ended: () => '',
+      failed: () => '',
+    } satisfies Record<RecordingState, AboutCustomer>,
+    /** Said once at each change, for those who don't see the mark. */
+    said: {
+      asking: (name: string) => `${name} is asked to agree to the recording.`,
+      starting: () => 'Recording is starting.',
+      recording: () => 'Recording is on.',
+      paused: () => 'Recording is paused.',
+      stopping: () => 'Recording is off. The file is being finished.',
+      ended: () => 'Recording is off.',
+      failed: () => '',
+    } satisfies Record<RecordingState, AboutCustomer>,
+    elapsed: 'Recorded',
+    marks: { starting: 'starting', paused: 'paused' } as Partial<Record<RecordingState, string>>,
+    failed: "The recording didn't start. Try again.",
+    failure: {
+      'recorder-unavailable': () =>
+        "The recorder didn't start, twice. The call goes on unrecorded. Try again in a moment.",
+      'join-failed': () =>
+        "The recorder couldn't enter the call. It goes on unrecorded. Try again in a moment.",
+      'nothing-recorded': () => 'The recording ended before its first picture: there is no file.',
+      'consent-refused': (name: string) =>
+        `${name} doesn't want to be recorded. The call goes on unrecorded.`,
+      'consent-unanswered': (name: string) =>
+        `${name} left without answering, so nothing was recorded.`,
+    } satisfies Record<RecordingFailure, AboutCustomer>,
+    /** What must be read; how a recording usually ends needs no sentence. */
+    unexpected: {
+      'consent-refused': (name: string) =>
+        `${name} has stopped the recording. What was recorded until then is kept.`,
+      'no-media': () =>
+        'The recording has stopped: for a while there was neither sound nor picture.',
+      'maximum-length': () =>
+        'The recording has reached its longest length. Start another one to go on recording.',
+      'browser-lost': () =>
+        'The recorder broke down. What was recorded until then is kept; start another one to go on.',
+      'disk-full': () =>
+        'The recorder ran out of space. What was recorded until then is kept; start another one to go on.',
+      'recorder-lost': () =>
+        'The recorder was lost. Nearly all that was recorded until then is kept; start another one to go on.',
+    } as Partial<Record<RecordingEndReason, AboutCustomer>>,
+    listTitle: 'Recordings',
+    item: (number: number, length: string) => `Recording ${number}, ${length}`,
+    itemState: {
+      asking: 'not begun',
+      starting: 'starting',
+      recording: 'goes on until everybody has left',
+      paused: 'paused',
+      stopping: 'being finished',
+      ended: 'finished',
+      failed: 'nothing recorded',
+    } satisfies Record<RecordingState, string>,
+    open: 'Play the recordings (opens a new tab)',
+    problem: (code: ProblemCode): string => recordingProblemsEn[code] ?? recordingProblemsEn.other,
+  },
   endFailed: 'The call could not be ended for everyone. It ends by itself when all have left.',
   problem: (code: ProblemCode): string => problemsEn[code] ?? problemsEn.other,
 };
@@ -164,6 +238,19 @@ const problemsEn: Partial<Record<ProblemCode, string>> & { other: string } = {
   'server/unavailable': "We couldn't reach our service. Try again in a moment.",
   'auth/expired': 'Your sign-in has expired. Sign in again, then start video.',
   other: "Video couldn't start. Try again.",
+};
+
+const recordingProblemsEn: Partial<Record<ProblemCode, string>> & { other: string } = {
+  'recording/off': "Recording isn't set up here. Ask your administrator.",
+  'recording/not-permitted': 'This contact may not be recorded this way.',
+  'recording/not-found': "This recording isn't there any more.",
+  'recording/ended': 'This recording has ended. Start another one.',
+  'recording/unavailable': "The recorder can't be started right now. Try again in a moment.",
+  'meeting/not-found': 'The call has ended, so it cannot be recorded.',
+  'meeting/contact-not-held': "This contact isn't yours any more, so you can't record it.",
+  'server/unavailable': "We couldn't reach our service. Try again in a moment.",
+  'auth/expired': 'Your sign-in has expired. Sign in again.',
+  other: "That didn't work. Try again.",
 };
 
 const de: Messages = {
@@ -262,7 +349,7 @@ const de: Messages = {
     muted: 'stumm',
     speaking: 'spricht',
     sharing: 'teilt',
-    recording: 'Aufnahme',
+    recording: 'AUFZEICHNUNG',
     network: {
       good: 'Gute Verbindung',
       fair: 'Mäßige Verbindung',
@@ -310,6 +397,72 @@ const de: Messages = {
       lost: 'Die Verbindung ging verloren. Prüfen Sie Ihr Netz und treten Sie wieder bei.',
     },
   },
+  recording: {
+    start: 'Aufzeichnung starten',
+    stop: 'Aufzeichnung beenden',
+    cancel: 'Aufzeichnung abbrechen',
+    pause: 'Aufzeichnung anhalten',
+    resume: 'Aufzeichnung fortsetzen',
+    badge: {
+      asking: (name) => `Wartet auf die Zustimmung zur Aufzeichnung: ${name}`,
+      starting: () => 'Aufzeichnung beginnt…',
+      recording: () => 'REC',
+      paused: () => 'Aufzeichnung angehalten',
+      stopping: () => 'Aufzeichnung wird fertiggestellt…',
+      ended: () => '',
+      failed: () => '',
+    },
+    said: {
+      asking: (name) => `Um Zustimmung zur Aufzeichnung wird gebeten: ${name}.`,
+      starting: () => 'Die Aufzeichnung beginnt.',
+      recording: () => 'Die Aufzeichnung läuft.',
+      paused: () => 'Die Aufzeichnung ist angehalten.',
+      stopping: () => 'Die Aufzeichnung ist aus. Die Datei wird fertiggestellt.',
+      ended: () => 'Die Aufzeichnung ist aus.',
+      failed: () => '',
+    },
+    elapsed: 'Aufgezeichnet',
+    marks: { starting: 'beginnt', paused: 'angehalten' },
+    failed: 'Die Aufzeichnung hat nicht begonnen. Versuchen Sie es erneut.',
+    failure: {
+      'recorder-unavailable': () =>
+        'Der Rekorder ist zweimal nicht gestartet. Der Anruf geht ohne Aufzeichnung weiter. Versuchen Sie es gleich noch einmal.',
+      'join-failed': () =>
+        'Der Rekorder kam nicht in den Anruf. Er geht ohne Aufzeichnung weiter. Versuchen Sie es gleich noch einmal.',
+      'nothing-recorded': () => 'Die Aufzeichnung endete vor dem ersten Bild: Es gibt keine Datei.',
+      'consent-refused': (name) =>
+        `${name} möchte nicht aufgezeichnet werden. Der Anruf geht ohne Aufzeichnung weiter.`,
+      'consent-unanswered': (name) =>
+        `${name} ist ohne Antwort gegangen, deshalb wurde nichts aufgezeichnet.`,
+    },
+    unexpected: {
+      'consent-refused': (name) =>
+        `${name} hat die Aufzeichnung beendet. Was bis dahin aufgezeichnet ist, bleibt.`,
+      'no-media': () =>
+        'Die Aufzeichnung wurde beendet: Eine Zeit lang gab es weder Ton noch Bild.',
+      'maximum-length': () =>
+        'Die Aufzeichnung hat ihre Höchstlänge erreicht. Starten Sie eine weitere, um weiter aufzuzeichnen.',
+      'browser-lost': () =>
+        'Der Rekorder ist ausgefallen. Was bis dahin aufgezeichnet ist, bleibt; starten Sie eine weitere, um fortzufahren.',
+      'disk-full': () =>
+        'Der Rekorder hat keinen Platz mehr. Was bis dahin aufgezeichnet ist, bleibt; starten Sie eine weitere, um fortzufahren.',
+      'recorder-lost': () =>
+        'Der Rekorder ging verloren. Fast alles, was bis dahin aufgezeichnet war, bleibt; starten Sie eine weitere, um fortzufahren.',
+    },
+    listTitle: 'Aufzeichnungen',
+    item: (number, length) => `Aufzeichnung ${number}, ${length}`,
+    itemState: {
+      asking: 'nicht begonnen',
+      starting: 'beginnt',
+      recording: 'läuft, bis alle gegangen sind',
+      paused: 'angehalten',
+      stopping: 'wird fertiggestellt',
+      ended: 'fertig',
+      failed: 'nichts aufgezeichnet',
+    },
+    open: 'Aufzeichnungen abspielen (öffnet einen neuen Tab)',
+    problem: (code) => recordingProblemsDe[code] ?? recordingProblemsDe.other,
+  },
   endFailed:
     'Der Anruf konnte nicht für alle beendet werden. Er endet von selbst, wenn alle gegangen sind.',
   problem: (code) => problemsDe[code] ?? problemsDe.other,
@@ -326,6 +479,21 @@ const problemsDe: Partial<Record<ProblemCode, string>> & { other: string } = {
   'server/unavailable': 'Unser Dienst ist nicht erreichbar. Versuchen Sie es gleich noch einmal.',
   'auth/expired': 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an.',
   other: 'Video konnte nicht starten. Versuchen Sie es erneut.',
+};
+
+const recordingProblemsDe: Partial<Record<ProblemCode, string>> & { other: string } = {
+  'recording/off': 'Aufzeichnen ist hier nicht eingerichtet. Fragen Sie Ihre Administration.',
+  'recording/not-permitted': 'Dieser Kontakt darf so nicht aufgezeichnet werden.',
+  'recording/not-found': 'Diese Aufzeichnung gibt es nicht mehr.',
+  'recording/ended': 'Diese Aufzeichnung ist beendet. Starten Sie eine weitere.',
+  'recording/unavailable':
+    'Der Rekorder kann gerade nicht starten. Versuchen Sie es gleich noch einmal.',
+  'meeting/not-found': 'Der Anruf ist beendet und kann nicht aufgezeichnet werden.',
+  'meeting/contact-not-held':
+    'Dieser Kontakt gehört nicht mehr Ihnen, Sie können ihn nicht aufzeichnen.',
+  'server/unavailable': 'Unser Dienst ist nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+  'auth/expired': 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an.',
+  other: 'Das hat nicht geklappt. Versuchen Sie es erneut.',
 };
 
 export const messagesOf = (language: 'en' | 'de'): Messages => (language === 'de' ? de : en);

@@ -6,6 +6,7 @@ import { createEscalation, type Escalation } from './escalation/escalation.model
 import { findNearestRegion, offerRegions } from './escalation/media-regions.ts';
 import { manifest } from './manifest.ts';
 import { messagesOf } from './messages.ts';
+import { createRecording, type RecordingModel } from './recording/recording.model.ts';
 import { StageView } from './stage/stage.view.tsx';
 
 export const remote: Remote = {
@@ -15,16 +16,25 @@ export const remote: Remote = {
     const choices = { cameraOnWhenJoining: false };
     const call = createBrowserCall(choices);
     const escalation = createEscalation({ host, call, endFailedText: messages.endFailed });
+    const { bus, api } = host;
+    const recording = createRecording({ bus, api, escalation, call, now: () => Date.now() });
     const stop = new AbortController();
-    void readChoices(host, escalation, choices, stop.signal);
+    void readChoices(host, { escalation, recording, choices }, stop.signal);
     const root = createRoot(element);
     root.render(
-      <StageView escalation={escalation} call={call} messages={messages} locale={host.language} />,
+      <StageView
+        escalation={escalation}
+        call={call}
+        recording={recording}
+        messages={messages}
+        locale={host.language}
+      />,
     );
     return {
       unmount() {
         stop.abort();
         root.unmount();
+        recording.destroy();
         escalation.destroy();
         call.destroy();
       },
@@ -35,8 +45,11 @@ export const remote: Remote = {
 /** The operator's choices; without them the meeting is hosted where the api sees fit. */
 async function readChoices(
   { api, config }: RemoteHost,
-  escalation: Escalation,
-  choices: { cameraOnWhenJoining: boolean },
+  takers: {
+    readonly escalation: Escalation;
+    readonly recording: RecordingModel;
+    readonly choices: { cameraOnWhenJoining: boolean };
+  },
   signal: AbortSignal,
 ): Promise<void> {
   const [operator, nearest] = await Promise.all([
@@ -44,6 +57,7 @@ async function readChoices(
     findNearestRegion(config.chime.nearestMediaRegionUrl),
   ]);
   if (!operator || signal.aborted) return;
-  choices.cameraOnWhenJoining = operator.cameraOnWhenJoining.agent;
-  escalation.offerRegions(offerRegions(operator, nearest));
+  takers.choices.cameraOnWhenJoining = operator.cameraOnWhenJoining.agent;
+  takers.recording.setAvailable(operator.recording?.isAvailable === true);
+  takers.escalation.offerRegions(offerRegions(operator, nearest));
 }

@@ -1,7 +1,7 @@
 import * as Type from 'typebox';
 import { event } from '../bus/event.ts';
 import { ContactId, MeetingId, RecordingId } from '../ids.ts';
-import { RecordingState } from '../recordings/recording.ts';
+import { RecordingState } from '../recordings/state.ts';
 
 export const recordingEvents = {
   /** Whether the call on the agent's screen is being recorded. Null: it isn't and wasn't asked for. */

@@ -1,6 +1,7 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
 import { ContactId, MeetingId, RecordingId } from '../ids.ts';
+import { RecordingState } from './state.ts';
 
 /** Why a recording ended; one reason a recording. */
 export const RecordingEndReason = Type.Union([
@@ -28,16 +29,7 @@ export const RecordingFailure = Type.Union([
 ]);
 export type RecordingFailure = Static<typeof RecordingFailure>;
 
-export const RecordingState = Type.Union([
-  Type.Literal('asking', { description: 'Waits for the customer’s consent.' }),
-  Type.Literal('starting', { description: 'Announced to everybody; no frame is recorded yet.' }),
-  Type.Literal('recording'),
-  Type.Literal('paused'),
-  Type.Literal('stopping'),
-  Type.Literal('ended'),
-  Type.Literal('failed'),
-]);
-export type RecordingState = Static<typeof RecordingState>;
+export { RecordingState };
 
 /** A recording as both sides of the call may know it. */
 export const Recording = Type.Object({

@@ -20,6 +20,7 @@ import {
   aContact,
   aContactId,
   aMeeting,
+  aRecording,
   someContactDetails,
 } from '@video-escalation/contracts/testing/builders';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -425,4 +426,21 @@ test('twenty visits one after another leave no listener, stream or device', asyn
     expect(devices.openStreams()).toEqual([]);
     expect(devices.listenerCount()).toBe(0);
   }
+});
+
+test('after leaving, the summary goes on telling of the recording, and who ended it stays told', async () => {
+  await goLive();
+  await escalation.leave();
+  fake.send(aMeeting({ recording: aRecording({ recordedMs: 4_000 }) }));
+  const summary = () => {
+    const { session } = escalation.getSnapshot();
+    return session.at === 'ended' ? session : null;
+  };
+  await until(() => summary()?.meeting.recording?.recordedMs === 4_000);
+  expect(summary()).toMatchObject({ why: 'left', canJoinAgain: true });
+  fake.send(aMeeting({ hasEnded: true, recording: aRecording({ state: 'stopping' }) }));
+  await until(() => summary()?.meeting.recording?.state === 'stopping');
+  fake.send(aMeeting({ recording: aRecording({ state: 'ended' }) }));
+  await until(() => summary()?.meeting.recording?.state === 'ended');
+  expect(summary()).toMatchObject({ canJoinAgain: false });
 });

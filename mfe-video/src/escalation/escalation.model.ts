@@ -170,8 +170,11 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
 
   function onMeeting(meeting: MeetingState): void {
     const summary = ended.get(meeting.contactId);
-    if (summary?.meeting.meetingId === meeting.meetingId && meeting.hasEnded) {
-      ended.set(meeting.contactId, { ...summary, meeting, canJoinAgain: false });
+    if (summary?.meeting.meetingId === meeting.meetingId) {
+      // Its recording may go on, or still be finished.
+      const hasEnded = meeting.hasEnded || summary.meeting.hasEnded;
+      const canJoinAgain = summary.canJoinAgain && !hasEnded;
+      ended.set(meeting.contactId, { ...summary, meeting: { ...meeting, hasEnded }, canJoinAgain });
       return publish();
     }
     if (!isStill(meeting) || session.at !== 'open') return void comeBack(meeting);

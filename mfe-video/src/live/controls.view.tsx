@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallModel, LiveCall } from '@video-escalation/call/call';
 import { DevicePickers } from '../devices/device-pickers.view.tsx';
 import type { Escalation } from '../escalation/escalation.model.ts';
@@ -13,12 +13,16 @@ import {
   ScreenIcon,
 } from '../icons.tsx';
 import type { Messages } from '../messages.ts';
+import type { RecordingModel } from '../recording/recording.model.ts';
+import { RecordingControls } from '../recording/recording-controls.view.tsx';
+import { Control } from './control.view.tsx';
 import styles from './controls.module.css';
 
 interface Props {
   readonly live: LiveCall;
   readonly escalation: Escalation;
   readonly call: CallModel;
+  readonly recording: RecordingModel;
   readonly messages: Messages;
 }
 
@@ -48,6 +52,7 @@ export function Controls(props: Props) {
           onPress={() => void (live.sharing === 'self' ? call.stopShare() : call.startShare())}
         />
       )}
+      <RecordingControls recording={props.recording} messages={messages} />
       <DeviceMenu {...props} />
       <div className={styles.leaving}>
         <Control icon={<LeaveIcon />} name={words.leave} onPress={() => void escalation.leave()} />
@@ -59,29 +64,6 @@ export function Controls(props: Props) {
         />
       </div>
     </div>
-  );
-}
-
-interface ControlProps {
-  readonly icon: ReactNode;
-  readonly name: string;
-  readonly isOff?: boolean;
-  readonly isDanger?: boolean;
-  readonly onPress: () => void;
-}
-
-function Control({ icon, name, isOff = false, isDanger = false, onPress }: ControlProps) {
-  return (
-    <button
-      type="button"
-      className={styles.control}
-      data-off={isOff}
-      data-danger={isDanger}
-      onClick={onPress}
-    >
-      {icon}
-      {name}
-    </button>
   );
 }
 

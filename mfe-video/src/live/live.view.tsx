@@ -4,6 +4,8 @@ import type { Escalation } from '../escalation/escalation.model.ts';
 import { isAlone } from '../escalation/video-state.ts';
 import { useNow, useSnapshot } from '../hooks.ts';
 import type { Messages } from '../messages.ts';
+import type { RecordingModel } from '../recording/recording.model.ts';
+import { RecordingNote, RecordingState } from '../recording/recording-state.view.tsx';
 import { Controls } from './controls.view.tsx';
 import { Pictures } from './pictures.view.tsx';
 import { Roster } from './roster.view.tsx';
@@ -13,6 +15,7 @@ import styles from './live.module.css';
 interface Props {
   readonly escalation: Escalation;
   readonly call: CallModel;
+  readonly recording: RecordingModel;
   readonly messages: Messages;
   readonly locale: string;
 }
@@ -38,6 +41,7 @@ export function LiveView(props: Props) {
       <PhoneNote {...props} />
       <NotHeard live={live} call={call} messages={messages} />
       <LostDevice live={live} call={call} messages={messages} />
+      <RecordingNote {...props} />
       <div className={styles.status}>
         <p
           className={styles.network}
@@ -46,7 +50,13 @@ export function LiveView(props: Props) {
         >
           {live.reconnecting ? messages.live.noConnection : messages.live.network[live.network]}
         </p>
-        <Roster roster={live.roster} messages={messages} locale={props.locale} />
+        <Roster
+          roster={live.roster}
+          recording={props.recording}
+          messages={messages}
+          locale={props.locale}
+        />
+        <RecordingState {...props} />
         <InCall joinedAtMs={live.joinedAtMs} label={messages.live.elapsed} />
       </div>
       <Controls live={live} {...props} />

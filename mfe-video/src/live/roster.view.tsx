@@ -1,16 +1,19 @@
 import type { Participant } from '@video-escalation/call/call';
 import { MutedIcon, ScreenIcon, SpeakingIcon } from '../icons.tsx';
+import { useSnapshot } from '../hooks.ts';
 import type { Messages } from '../messages.ts';
+import type { RecordingModel } from '../recording/recording.model.ts';
 import styles from './live.module.css';
 
 interface Props {
   readonly roster: readonly Participant[];
+  readonly recording: RecordingModel;
   readonly messages: Messages;
   readonly locale: string;
 }
 
 /** Who is here, who speaks, who is muted: by sign and by word, not by colour. */
-export function Roster({ roster, messages, locale }: Props) {
+export function Roster({ roster, recording, messages, locale }: Props) {
   const people = roster.filter((each) => each.role !== 'recorder');
   const isRecorded = people.length < roster.length;
   const label = messages.live.people(people.length);
@@ -21,9 +24,23 @@ export function Roster({ roster, messages, locale }: Props) {
         {people.map((each) => (
           <Person key={each.attendeeId} person={each} messages={messages} locale={locale} />
         ))}
+        {isRecorded && <Recorder recording={recording} messages={messages} />}
       </ul>
-      {isRecorded && <p className={styles.recording}>{messages.live.recording}</p>}
     </div>
+  );
+}
+
+/** In the meeting like a person and counted as none; what it does at the moment stands beside it. */
+function Recorder({ recording, messages }: Pick<Props, 'recording' | 'messages'>) {
+  const state = useSnapshot(recording).recording?.state;
+  const mark = state && messages.recording.marks[state];
+  return (
+    <li className={styles.recorder} data-state={state}>
+      <span>
+        {messages.live.recording}
+        {mark && <span className={styles.marks}> ({mark})</span>}
+      </span>
+    </li>
   );
 }
 

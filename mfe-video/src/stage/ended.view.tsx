@@ -3,15 +3,18 @@ import type { Escalation } from '../escalation/escalation.model.ts';
 import type { EndedVideo } from '../escalation/escalation.ts';
 import { useSnapshot } from '../hooks.ts';
 import type { Messages } from '../messages.ts';
+import { RecordingList } from '../recording/recording-list.view.tsx';
+import type { RecordingModel } from '../recording/recording.model.ts';
 import styles from './stage.module.css';
 
 interface Props {
   readonly escalation: Escalation;
+  readonly recording: RecordingModel;
   readonly messages: Messages;
 }
 
 /** Why it ended, how long it was, and the one next step. */
-export function EndedView({ escalation, messages }: Props) {
+export function EndedView({ escalation, recording, messages }: Props) {
   const { contact, session } = useSnapshot(escalation);
   if (session.at !== 'ended') return null;
   const words = messages.ended;
@@ -22,6 +25,11 @@ export function EndedView({ escalation, messages }: Props) {
         <h2 className={styles.title}>{titleOf(session, messages)}</h2>
         <p className={styles.text}>{sentences(session, isContactOver, messages).join(' ')}</p>
       </div>
+      <RecordingList
+        recording={recording}
+        meetingId={session.meeting.meetingId}
+        messages={messages}
+      />
       <div className={styles.row}>
         {isContactOver && (
           <button

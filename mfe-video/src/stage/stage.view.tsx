@@ -4,6 +4,7 @@ import type { Escalation } from '../escalation/escalation.model.ts';
 import { useSnapshot } from '../hooks.ts';
 import { LiveView } from '../live/live.view.tsx';
 import type { Messages } from '../messages.ts';
+import type { RecordingModel } from '../recording/recording.model.ts';
 import { ContactBar } from './contact-bar.view.tsx';
 import { ContactView } from './contact.view.tsx';
 import { EndedView } from './ended.view.tsx';
@@ -14,6 +15,7 @@ import styles from './stage.module.css';
 interface Props {
   readonly escalation: Escalation;
   readonly call: CallModel;
+  readonly recording: RecordingModel;
   readonly messages: Messages;
   readonly locale: string;
 }
