@@ -108,17 +108,3 @@ test('the phone call stays up while video runs, until the audio is moved over', 
     await hears(chris.page);
   });
 });
-
-test('a reference that was revoked, or is somebody else’s, says so and lets the customer go on', async ({
-  alice,
-  chris,
-}) => {
-  await alice.signsIn();
-  const digits = await alice.createsRoute('somebody.else@example.com');
-  await chris.opensThePage();
-  await chris.startsWithReference(digits);
-  const goOn = chris.page.getByRole('button', { name: /without/i });
-  await expect(goOn).toBeVisible();
-  await goOn.click();
-  await chris.reads(`Hi, ${chris.name}`);
-});

@@ -80,7 +80,10 @@ export function createConnectService(options: ConnectOptions): ConnectService {
     now,
     timings,
     publicUrl,
-    onSignedOut: (userId) => hub.drop(userId),
+    onSignedOut(userId) {
+      hub.drop(userId);
+      agents.signedOut(userId);
+    },
   });
   const signals = createSignalRooms(center);
 

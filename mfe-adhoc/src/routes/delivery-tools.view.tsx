@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { Route } from '@video-escalation/contracts/http/routes';
+import type { MessageLanguage, Route } from '@video-escalation/contracts/http/routes';
 import { useSnapshot } from '../hooks.ts';
 import type { Messages } from '../messages.ts';
 import { Field } from './create-form.view.tsx';
@@ -11,10 +11,12 @@ interface Props {
   readonly route: Route;
   readonly routes: RoutesModel;
   readonly messages: Messages;
+  /** Of the message: the agent's, as with his own mail program. */
+  readonly language: MessageLanguage;
 }
 
 /** Sending by the server, as far as the operator has switched it on. */
-export function DeliveryTools({ route, routes, messages }: Props) {
+export function DeliveryTools({ route, routes, messages, language }: Props) {
   const { delivery } = useSnapshot(routes);
   const words = messages.delivery;
   const [phone, setPhone] = useState('');
@@ -32,12 +34,16 @@ export function DeliveryTools({ route, routes, messages }: Props) {
     event.preventDefault();
     const phoneNumber = phoneNumberOf(phone);
     setFault(phoneNumber === null ? words.phoneFault : undefined);
-    if (phoneNumber !== null) void send({ by: 'sms', phoneNumber });
+    if (phoneNumber !== null) void send({ by: 'sms', phoneNumber, language });
   };
   return (
     <>
       {delivery.email && (
-        <button type="button" className={styles.plain} onClick={() => void send({ by: 'email' })}>
+        <button
+          type="button"
+          className={styles.plain}
+          onClick={() => void send({ by: 'email', language })}
+        >
           {words.email}
         </button>
       )}

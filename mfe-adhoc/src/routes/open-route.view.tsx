@@ -1,4 +1,4 @@
-import type { Route } from '@video-escalation/contracts/http/routes';
+import type { MessageLanguage, Route } from '@video-escalation/contracts/http/routes';
 import { useSnapshot } from '../hooks.ts';
 import { PhoneIcon } from '../icons.tsx';
 import type { Messages } from '../messages.ts';
@@ -14,7 +14,7 @@ export interface RouteProps {
   readonly routes: RoutesModel;
   readonly desk: DeskModel;
   readonly messages: Messages;
-  readonly locale: string;
+  readonly locale: MessageLanguage;
   readonly agentName: string;
   readonly copyText: (text: string) => Promise<void>;
   readonly now: number;
@@ -91,12 +91,12 @@ function Standing({ route, messages, now }: RouteProps & { readonly route: Route
 }
 
 function Tools({ route, ...props }: RouteProps & { readonly route: Route }) {
-  const { routes, messages, newId } = props;
+  const { routes, messages, locale, newId } = props;
   const { revoking } = useSnapshot(routes);
   return (
     <div className={styles.tools}>
       <LinkTools route={route} isNew={newId === route.routeId} {...props} />
-      <DeliveryTools route={route} routes={routes} messages={messages} />
+      <DeliveryTools route={route} routes={routes} messages={messages} language={locale} />
       <Revoke
         messages={messages}
         isRevoking={revoking === route.routeId}

@@ -28,6 +28,8 @@ export interface Agent {
   idleSince: Date;
   sockets: number;
   lastSeen: number;
+  /** Until they are seen again. */
+  hasSignedOut: boolean;
   version: number;
 }
 
@@ -52,6 +54,7 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
     idleSince: now(),
     sockets: 0,
     lastSeen: 0,
+    hasSignedOut: false,
     version: 1,
   });
   const agents = new Map(directory.seed.users.map((user) => [user.id, fresh(user)]));
@@ -136,6 +139,8 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
     seen: (userId: string) => notePresence(userId, 0),
     socketOpened: (userId: string) => notePresence(userId, 1),
     socketClosed: (userId: string) => notePresence(userId, -1),
+    /** Whoever signs out is gone at once: the lease is for lost connections. */
+    signedOut: (userId: string) => void (get(userId).hasSignedOut = true),
     isPresent,
 
     /** Resolves when the agent's version differs from `version`, after `timeoutMs`, or when the asker is gone. */
@@ -179,10 +184,13 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
     const wasPresent = isPresent(agent);
     agent.sockets += socketsMore;
     agent.lastSeen = now().getTime();
+    // A socket that closes behind somebody who has signed out doesn't bring them back.
+    if (socketsMore >= 0) agent.hasSignedOut = false;
     if (!wasPresent) for (const listener of changeListeners) listener();
   }
 
   function isPresent(agent: Agent): boolean {
+    if (agent.hasSignedOut) return false;
     return agent.sockets > 0 || now().getTime() - agent.lastSeen < timings.presenceLeaseMs;
   }
 }

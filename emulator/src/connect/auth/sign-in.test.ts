@@ -1,4 +1,8 @@
-import { ConnectClient, GetFederationTokenCommand } from '@aws-sdk/client-connect';
+import {
+  ConnectClient,
+  GetCurrentUserDataCommand,
+  GetFederationTokenCommand,
+} from '@aws-sdk/client-connect';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
 import { startContactCentre, type ContactCentre } from '../testing/contact-centre.ts';
@@ -100,6 +104,27 @@ describe('signing out', () => {
     expect((await configWith(centre, alice.cookie)).status).toBe(401);
     await expect(alice.snapshot()).rejects.toMatchObject({ name: 'UnauthorizedException' });
     await expect.poll(alice.socket.isOpen).toBe(false);
+  });
+
+  test('takes the agent off the list of those who are there, at once', async () => {
+    await using centre = await startContactCentre();
+    const alice = await centre.signIn('alice@example.com');
+    const present = async () => {
+      const { UserDataList = [] } = await centre.connect.send(
+        new GetCurrentUserDataCommand({
+          InstanceId: centre.seed.instance.id,
+          Filters: { Agents: [centre.seed.users[0]!.id] },
+        }),
+      );
+      return UserDataList.length;
+    };
+    expect(await present()).toBe(1);
+    await fetch(`${centre.url}/connect/logout`, { headers: { cookie: alice.cookie } });
+    expect(await present()).toBe(0);
+    await expect.poll(alice.socket.isOpen).toBe(false);
+    expect(await present()).toBe(0);
+    await centre.signIn('alice@example.com');
+    expect(await present()).toBe(1);
   });
 
   test('without a cookie there is no console', async () => {
