@@ -93,8 +93,7 @@ export class Agent {
     await slot.getByRole('button', { name: 'Create ad-hoc route' }).click();
     await slot.getByLabel('Customer email').fill(email);
     const created = this.page.waitForResponse(
-      (response) =>
-        response.request().method() === 'POST' && response.url().endsWith('/v1/routes'),
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/v1/routes'),
     );
     await slot.getByRole('button', { name: 'Create', exact: true }).click();
     // An earlier route may still stand there, of this journey or another: its digits are not these.

@@ -150,6 +150,7 @@ function apiEnv(all: Addresses, port: number, redisUrl: string, flowId: string):
     MEDIA_REGIONS: account.MEDIA_REGIONS,
     // A laptop has one address and a handful of e-mails for every customer that somebody plays.
     WRONG_REFERENCES_PER_ADDRESS: process.env.WRONG_REFERENCES_PER_ADDRESS ?? '60',
+    WRONG_REFERENCES_PER_EMAIL: process.env.WRONG_REFERENCES_PER_EMAIL ?? '60',
     STARTS_PER_ADDRESS_PER_MINUTE: process.env.STARTS_PER_ADDRESS_PER_MINUTE ?? '60',
     STARTS_PER_EMAIL_PER_MINUTE: process.env.STARTS_PER_EMAIL_PER_MINUTE ?? '30',
   };
