@@ -4,6 +4,8 @@ import type { ChimeTimings } from './chime/timings.ts';
 import { createConnectService } from './connect/index.ts';
 import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
 import { defaultTimings, type ConnectTimings } from './connect/timings.ts';
+import { createEcsService, type EcsSeed } from './ecs/index.ts';
+import { createEventsService, type EventsSeed } from './events/index.ts';
 import { readFlows } from './flow-folder.ts';
 import { createHost } from './host/host.ts';
 import type { EmulatedService } from './host/service.ts';
@@ -34,6 +36,8 @@ export interface EmulatorOptions {
   /** Secrets by access key id: whose signatures S3 takes. @default the one key of `defaultAccessKeys` */
   readonly accessKeys?: Readonly<Record<string, string>>;
   readonly s3?: S3Seed;
+  readonly ecs?: EcsSeed;
+  readonly events?: EventsSeed;
   /** Where the guide page leads to. */
   readonly links?: Partial<GuideLinks>;
 }
@@ -80,20 +84,42 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     sessionCookie: (username) => connect.cookieFor(username),
     links: options.links ?? {},
   });
+  const { region, accountId: account } = seed.instance;
+  const events = createEventsService({ ...options.events, region, account });
   // Last, as it takes a UDP port at once.
   const chime = await createChimeService({
     publicUrl,
-    region: seed.instance.region,
-    account: seed.instance.accountId,
+    region,
+    account,
     timings: options.chimeTimings ?? {},
   });
   const messaging = createMessagingService();
+  const accessKeys = options.accessKeys ?? defaultAccessKeys;
   const s3 = createS3Service({
     ...options.s3,
-    accessKeys: knownKeys(options.accessKeys ?? defaultAccessKeys, sts.sessions),
+    accessKeys: knownKeys(accessKeys, sts.sessions),
     ...(options.dataFolder !== undefined && { dataFolder: join(options.dataFolder, 's3') }),
   });
-  const services: EmulatedService[] = [connect, chime, sts, s3, messaging, oidc, pages];
+  const ecs = createEcsService({
+    ...options.ecs,
+    publicUrl,
+    region,
+    account,
+    publish: events.publish,
+    taskEnvironment: () => taskEnvironment(publicUrl(), region, accessKeys),
+  });
+  // Tasks first: while they end they still need the others.
+  const services: EmulatedService[] = [
+    ecs,
+    connect,
+    chime,
+    sts,
+    s3,
+    events,
+    messaging,
+    oidc,
+    pages,
+  ];
 
   const host = await createHost({ port, services });
   try {
@@ -108,7 +134,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async reset() {
       for (const service of services) await service.reset?.();
     },
-    stop: () => host.stop(),
+    async stop() {
+      await ecs.stop();
+      await host.stop();
+    },
   };
 }
 
@@ -118,3 +147,26 @@ function knownKeys(own: Readonly<Record<string, string>>, sessions: StsSessions)
     return secretAccessKey === undefined ? sessions.credentials(id) : { secretAccessKey };
   };
 }
+
+/** What a container would have from its task role and from its network. */
+function taskEnvironment(
+  url: string,
+  region: string,
+  accessKeys: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const [id = '', secret = ''] = Object.entries(accessKeys)[0] ?? [];
+  return {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: id,
+    AWS_SECRET_ACCESS_KEY: secret,
+    AWS_ENDPOINT_URL_S3: s3Endpoint(url),
+    AWS_ENDPOINT_URL_ECS: `${url}/ecs`,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: `${url}/events`,
+    AWS_ENDPOINT_URL_CONNECT: `${url}/connect`,
+    AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${url}/chime`,
+    AWS_ENDPOINT_URL_STS: `${url}/sts`,
+  };
+}
+
+/** By its number, not its name: then the SDKs put the bucket into the path, and no client needs to be told. */
+const s3Endpoint = (url: string) => `${url.replace('//localhost:', '//127.0.0.1:')}/s3`;
