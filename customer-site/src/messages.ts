@@ -245,6 +245,7 @@ const en = {
       waitingFor: (name: string) => `Waiting for ${name}…`,
       yourCameraOff: 'Your camera is off',
       muted: 'muted',
+      recorder: 'RECORDING',
       youMuted: 'You are muted',
       sharingSelf: 'You are sharing your screen.',
       mute: 'Mute',
@@ -265,6 +266,31 @@ const en = {
           : `${label} was disconnected. ${fallback} is used instead.`,
       understood: 'OK',
     },
+  },
+  recording: {
+    locale: 'en-GB',
+    /** Before joining. */
+    already: 'This call is being recorded.',
+    expect: {
+      notice: 'This call may be recorded. You will see and hear it before that begins.',
+      ask: 'This call may be recorded, but only if you agree: you will be asked first.',
+    },
+    question: (name: string) => `May ${name} record this call?`,
+    questionText:
+      'The recording holds the voices, the cameras that are on and the screens that are shared. The call goes on either way, and you can change your mind at any time.',
+    agree: 'Agree',
+    refuse: "Don't record",
+    asking: 'You are asked whether this call may be recorded.',
+    starting: 'Recording is about to start',
+    on: 'This call is being recorded',
+    agreedAt: (time: string) => `Recording, you agreed at ${time}`,
+    paused: 'Recording is paused',
+    off: 'Recording is off.',
+    none: 'This call is not recorded.',
+    refused: 'This call is not recorded, as you wished',
+    withdrawn: 'Recording has stopped, as you wished',
+    withdraw: 'Stop recording me',
+    notSent: "Your answer didn't get through. Check your connection and press again.",
   },
 };
 
@@ -528,6 +554,7 @@ const de: Messages = {
       waitingFor: (name) => `Wir warten auf ${name} …`,
       yourCameraOff: 'Ihre Kamera ist aus',
       muted: 'stumm',
+      recorder: 'AUFZEICHNUNG',
       youMuted: 'Sie sind stumm',
       sharingSelf: 'Sie teilen Ihren Bildschirm.',
       mute: 'Stumm schalten',
@@ -548,6 +575,32 @@ const de: Messages = {
           : `${label} wurde getrennt. Stattdessen läuft ${fallback}.`,
       understood: 'OK',
     },
+  },
+  recording: {
+    locale: 'de',
+    already: 'Dieses Gespräch wird aufgezeichnet.',
+    expect: {
+      notice:
+        'Dieses Gespräch wird vielleicht aufgezeichnet. Sie sehen und hören es, bevor es beginnt.',
+      ask: 'Dieses Gespräch wird vielleicht aufgezeichnet, aber nur, wenn Sie zustimmen: Sie werden vorher gefragt.',
+    },
+    question: (name) => `Darf ${name} dieses Gespräch aufzeichnen?`,
+    questionText:
+      'Die Aufzeichnung enthält die Stimmen, eingeschaltete Kameras und geteilte Bildschirme. Das Gespräch geht in jedem Fall weiter, und Sie können es sich jederzeit anders überlegen.',
+    agree: 'Zustimmen',
+    refuse: 'Nicht aufzeichnen',
+    asking: 'Sie werden gefragt, ob dieses Gespräch aufgezeichnet werden darf.',
+    starting: 'Gleich beginnt die Aufzeichnung',
+    on: 'Dieses Gespräch wird aufgezeichnet',
+    agreedAt: (time) => `Aufzeichnung läuft, Sie haben um ${time} zugestimmt`,
+    paused: 'Die Aufzeichnung ist angehalten',
+    off: 'Die Aufzeichnung ist aus.',
+    none: 'Dieses Gespräch wird nicht aufgezeichnet.',
+    refused: 'Dieses Gespräch wird nicht aufgezeichnet, wie Sie es wünschen',
+    withdrawn: 'Die Aufzeichnung wurde beendet, wie Sie es wünschen',
+    withdraw: 'Mich nicht mehr aufzeichnen',
+    notSent:
+      'Ihre Antwort ist nicht angekommen. Prüfen Sie die Verbindung und drücken Sie noch einmal.',
   },
 };
 

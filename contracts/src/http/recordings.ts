@@ -99,6 +99,9 @@ export const recordPlay = endpoint({
   ),
 });
 
+export const ConsentAnswer = Type.Union([Type.Literal('given'), Type.Literal('refused')]);
+export type ConsentAnswer = Static<typeof ConsentAnswer>;
+
 export const answerRecordingConsent = endpoint({
   method: 'POST',
   path: '/v1/contacts/:contactId/recording-consent',
@@ -109,7 +112,7 @@ export const answerRecordingConsent = endpoint({
   body: Type.Object(
     {
       recordingId: RecordingId,
-      answer: Type.Union([Type.Literal('given'), Type.Literal('refused')]),
+      answer: ConsentAnswer,
     },
     { additionalProperties: false },
   ),

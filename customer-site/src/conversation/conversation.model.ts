@@ -12,6 +12,7 @@ import { Problem, type ProblemCode } from '@video-escalation/contracts/http/prob
 import { createChat, type ChatModel } from '../chat/chat.model.ts';
 import type { OpenChat } from '../chat/chat-port.ts';
 import type { Clock } from '../clock.ts';
+import type { RecordingPolicy } from '../recording/recording.model.ts';
 import { createState, type Readable } from '../state.ts';
 import { createVideoCall, type VideoCallModel } from '../video-call/video-call.model.ts';
 import { keepRenewed } from './customer-token.ts';
@@ -58,6 +59,7 @@ export interface ConversationDeps {
   /** Loads the chat library; called ahead of time too. */
   readonly loadChat: () => Promise<OpenChat>;
   readonly createCall: () => CallModel;
+  readonly recordingPolicy: () => RecordingPolicy;
   readonly store: ConversationStore;
   readonly clock: Clock;
 }
@@ -71,7 +73,7 @@ const emptyForm: FormState = {
 
 /** From the form through chat and video to the end; survives a reload. */
 export function createConversation(deps: ConversationDeps): ConversationModel {
-  const { api, setToken, loadChat, createCall, store, clock } = deps;
+  const { api, setToken, loadChat, createCall, recordingPolicy, store, clock } = deps;
   const state = createState<ConversationState>(emptyForm);
   let stopAll = () => {};
 
@@ -80,7 +82,7 @@ export function createConversation(deps: ConversationDeps): ConversationModel {
     setToken(contact.token.customerToken);
     const openChat: OpenChat = async (details, listeners) => (await loadChat())(details, listeners);
     const chat = createChat({ openChat, details: contact.chat, clock });
-    const video = createVideoCall({ call: createCall(), api, contactId, clock });
+    const video = createVideoCall({ call: createCall(), api, contactId, clock, recordingPolicy });
 
     const refuse = () => {
       const now = state.getSnapshot();

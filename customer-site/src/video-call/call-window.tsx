@@ -1,6 +1,7 @@
 import type { CallState, LiveCall } from '@video-escalation/call/call';
 import { useEffect, useRef } from 'preact/hooks';
 import { EnlargeIcon, LargeIcon, MinimiseIcon, MoveIcon, SmallIcon } from '../icons.tsx';
+import { RecordingStrip } from '../recording/recording-strip.tsx';
 import { useMessages } from '../use-messages.ts';
 import { useModel } from '../use-model.ts';
 import controls from '../widget/controls.module.css';
@@ -40,6 +41,7 @@ export function CallWindow(props: CallWindowProps) {
       }}
     >
       <Header {...props} place={place} live={live} />
+      <RecordingStrip recording={video.recording} />
       {!isMinimised && (
         <div class={css.body}>
           {live ? (

@@ -1,3 +1,4 @@
+import { Expectation } from '../recording/expectation.tsx';
 import { useMessages } from '../use-messages.ts';
 import controls from '../widget/controls.module.css';
 import { Modal } from './modal.tsx';
@@ -9,6 +10,7 @@ export function Invitation({ video, agentName }: { video: VideoCallModel; agentN
   return (
     <Modal title={words.invitationTitle(agentName)} onCancel={() => video.notNow()}>
       <p class={css.text}>{words.invitationText}</p>
+      <Expectation recording={video.recording} />
       <div class={css.actions}>
         <button type="button" class={controls.secondary} onClick={() => video.notNow()}>
           {words.notNow}

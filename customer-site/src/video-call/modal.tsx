@@ -5,8 +5,8 @@ import css from './modal.module.css';
 interface ModalProps {
   readonly title: string;
   readonly children: ComponentChildren;
-  /** Escape, in whatever way the browser offers it. */
-  readonly onCancel: () => void;
+  /** Escape, in whatever way the browser offers it. Without it the dialog stays until it is answered. */
+  readonly onCancel?: () => void;
 }
 
 /** A dialog over the page; focus starts at its title, so that a screen reader says what this is. */
@@ -28,7 +28,11 @@ export function Modal({ title, children, onCancel }: ModalProps) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onCancel();
+        onCancel?.();
+      }}
+      // A second Escape closes it without asking this page, which then asks again.
+      onClose={({ currentTarget }) => {
+        if (!onCancel && currentTarget.isConnected) currentTarget.showModal();
       }}
     >
       <h2 id={id} ref={heading} tabIndex={-1}>

@@ -1,6 +1,7 @@
 import type { DeviceSetup } from '@video-escalation/call/call';
 import { useEffect, useRef } from 'preact/hooks';
 import { SoundIcon } from '../icons.tsx';
+import { Expectation } from '../recording/expectation.tsx';
 import { useMessages } from '../use-messages.ts';
 import { useModel } from '../use-model.ts';
 import controls from '../widget/controls.module.css';
@@ -18,6 +19,7 @@ export function Preview({ video, agentName }: { video: VideoCallModel; agentName
   return (
     <Modal title={words.preview.title} onCancel={() => video.notNow()}>
       <p class={css.text}>{words.preview.text(agentName)}</p>
+      <Expectation recording={video.recording} />
       {setup ? (
         <Devices video={video} setup={setup} agentName={agentName} />
       ) : (

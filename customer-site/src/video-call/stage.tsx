@@ -15,7 +15,8 @@ interface StageProps {
 export function Stage({ call, live, agentName }: StageProps) {
   const { call: words } = useMessages().video;
   const { main, beside, self } = arrange(live);
-  const others = live.roster.filter((person) => !person.isSelf);
+  const others = live.roster.filter((person) => !person.isSelf && person.role !== 'recorder');
+  const hasRecorder = live.roster.some((person) => person.role === 'recorder');
   const nameOf = (tile: Tile) => tile.name ?? agentName;
 
   return (
@@ -56,6 +57,7 @@ export function Stage({ call, live, agentName }: StageProps) {
             )}
           </span>
         ))}
+        {hasRecorder && <span class={css.person}>{words.recorder}</span>}
       </p>
     </div>
   );

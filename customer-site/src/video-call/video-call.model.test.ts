@@ -23,7 +23,8 @@ beforeEach(() => {
   api.answer(joinCall, { meeting: { MeetingId: 'm1' } });
   call = createFakeCall();
   clock = createFakeClock();
-  video = createVideoCall({ api, call, clock, contactId: 'c1' as ContactId });
+  const contactId = 'c1' as ContactId;
+  video = createVideoCall({ api, call, clock, contactId, recordingPolicy: () => null });
 });
 
 const told = (state: Exclude<ServerVideo['state'], 'none'>, invitation = 1, meetingId = 'm1') =>

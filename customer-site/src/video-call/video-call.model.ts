@@ -11,6 +11,11 @@ import { Problem, type ProblemCode } from '@video-escalation/contracts/http/prob
 import type { JoinData } from '@video-escalation/contracts/http/meetings';
 import type { ContactId } from '@video-escalation/contracts/ids';
 import type { Clock } from '../clock.ts';
+import {
+  createRecording,
+  type RecordingModel,
+  type RecordingPolicy,
+} from '../recording/recording.model.ts';
 import { createState, type Readable } from '../state.ts';
 
 export type ServerVideo = CustomerContact['video'];
@@ -41,6 +46,7 @@ export interface VideoState {
 
 export interface VideoCallModel extends Readable<VideoState> {
   readonly call: CallModel;
+  readonly recording: RecordingModel;
   /** What the api tells about the contact, at once and at each change. */
   told(video: ServerVideo): void;
   openPreview(): void;
@@ -59,6 +65,8 @@ export interface VideoCallDeps {
   readonly api: ApiClient;
   readonly contactId: ContactId;
   readonly clock: Clock;
+  /** What the operator has decided, as far as it is known by now. */
+  readonly recordingPolicy: () => RecordingPolicy;
 }
 
 type Place = 'outside' | 'preview' | 'inside';
@@ -81,6 +89,7 @@ const JOIN_RETRIES_MS = [500, 1_000, 2_000];
 export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
   const { call, api, contactId, clock } = deps;
   const input = { params: { contactId } };
+  const recording = createRecording({ api, contactId, policy: deps.recordingPolicy });
   let inner: Inner = {
     server: { state: 'none' },
     place: 'outside',
@@ -172,6 +181,7 @@ export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
 
   return {
     call,
+    recording,
     getSnapshot: state.getSnapshot,
     subscribe: state.subscribe,
     told(server) {
@@ -182,6 +192,7 @@ export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
       const isNews = isOtherMeeting || invitationOf(server) > invitationOf(inner.server);
       update({ server, ...(isNews ? { lastEnd: null, problem: null } : {}) });
       if (isOtherMeeting) update({ answered: 0 });
+      recording.told(server.state === 'none' ? null : (server.recording ?? null));
       if (inner.place !== 'outside' && (isOver || (isOtherMeeting && !isFirstWord))) void leave();
       if (isFirstWord) backFromReload(server);
       isFirstWord = false;

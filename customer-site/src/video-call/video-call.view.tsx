@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ConsentDialog } from '../recording/consent-dialog.tsx';
 import { useModel } from '../use-model.ts';
 import { CallWindow } from './call-window.tsx';
 import { Invitation } from './invitation.tsx';
@@ -19,6 +20,7 @@ export function VideoCall({ video, ...window }: VideoCallProps) {
       <audio ref={audio} hidden />
       {step === 'invitation' && <Invitation video={video} agentName={agentName} />}
       {step === 'preview' && <Preview video={video} agentName={agentName} />}
+      {step === 'call' && <ConsentDialog recording={video.recording} agentName={agentName} />}
       {step === 'call' && <CallWindow video={video} agentName={agentName} {...window} />}
     </>
   );

@@ -2,7 +2,7 @@ import { createBrowserCall } from '@video-escalation/call/browser-call';
 import { CustomerSiteConfig } from '@video-escalation/contracts/config/customer-site';
 import { parse } from '@video-escalation/contracts/config/parse';
 import { createApiClient } from '@video-escalation/contracts/http/client';
-import { runtimeConfig } from '@video-escalation/contracts/http/runtime-config';
+import { runtimeConfig, type RuntimeConfig } from '@video-escalation/contracts/http/runtime-config';
 import type { OpenChat } from '../chat/chat-port.ts';
 import { systemClock } from '../clock.ts';
 import { createConversation, type ConversationModel } from '../conversation/conversation.model.ts';
@@ -25,10 +25,10 @@ export async function openSession(reference: string): Promise<WidgetSession> {
   let token: string | undefined;
   const api = createApiClient({ baseUrl: config.apiUrl, getToken: () => token });
 
-  let cameraOnWhenJoining = false;
+  let choices: RuntimeConfig | undefined;
   api.call(runtimeConfig, {}).then(
-    (choices) => (cameraOnWhenJoining = choices.cameraOnWhenJoining.customer),
-    () => undefined, // off is the default, and the camera can be switched on at any time
+    (known) => (choices = known),
+    () => undefined, // the camera is off then, and a recording is told of when it begins
   );
 
   const conversation = createConversation({
@@ -40,7 +40,9 @@ export async function openSession(reference: string): Promise<WidgetSession> {
       );
       return createChatService(config.connect);
     }),
-    createCall: () => createBrowserCall({ cameraOnWhenJoining }),
+    createCall: () =>
+      createBrowserCall({ cameraOnWhenJoining: choices?.cameraOnWhenJoining.customer ?? false }),
+    recordingPolicy: () => (choices?.recording?.isAvailable ? choices.recording.consent : null),
     store: createConversationStore(tabStorage()),
     clock: systemClock,
   });
