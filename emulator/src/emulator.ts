@@ -92,6 +92,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     region,
     account,
     timings: options.chimeTimings ?? {},
+    publish: events.publish,
   });
   const messaging = createMessagingService();
   const accessKeys = options.accessKeys ?? defaultAccessKeys;

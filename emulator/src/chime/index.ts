@@ -1,9 +1,11 @@
+import type { PublishEvent } from '../events/event.ts';
 import type { EmulatedService } from '../host/service.ts';
 import { createFaults } from './api/faults.ts';
 import { addRoutes } from './api/http.ts';
 import { createOperations } from './api/operations.ts';
 import { startTicker } from './audio/ticker.ts';
 import { createControl, viewMeeting, type MeetingView } from './control.ts';
+import { createLifecycleEvents } from './model/lifecycle-events.ts';
 import { openMediaEngine } from './model/media.ts';
 import { createMeetings } from './model/meetings.ts';
 import type { VideoCodec } from './rtc/codecs.ts';
@@ -28,6 +30,8 @@ export interface ChimeOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly timings?: Partial<ChimeTimings>;
+  /** Takes the meetings' lifecycle events, as EventBridge does. */
+  readonly publish?: PublishEvent;
 }
 
 export interface ChimeService extends EmulatedService {
@@ -49,7 +53,12 @@ export async function createChimeService(options: ChimeOptions): Promise<ChimeSe
     timings,
     now,
   });
-  const meetings = createMeetings({ engine, timings, now });
+  const meetings = createMeetings({
+    engine,
+    timings,
+    now,
+    ...(options.publish && { observer: createLifecycleEvents(options.publish, now) }),
+  });
   const faults = createFaults();
   const signaling = createSignalingServer({ admit: meetings.admit, now, timings });
   const operations = createOperations(meetings, () => ({

@@ -93,6 +93,7 @@ export function createDirectory(seed: ConnectSeed) {
     profileOf: (user: SeedUser) =>
       asSet(byName('routing profile', seed.routingProfiles, user.routingProfile)),
     status: (id: string) => byId('Agent status', seed.statuses, id),
+    securityProfile: (id: string) => byId('Security profile', seed.securityProfiles, id),
     securityProfileNamed: (name: string) => byName('security profile', seed.securityProfiles, name),
     hierarchyGroup: (id: string) => byId('Hierarchy group', seed.hierarchyGroups, id),
     hierarchyGroupNamed: (name: string) => byName('hierarchy group', seed.hierarchyGroups, name),

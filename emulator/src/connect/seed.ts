@@ -84,7 +84,7 @@ const named = <T extends { readonly name: string }>(kind: string, item: T) => ({
   ...item,
 });
 
-function user(name: string, securityProfile: string, hierarchyGroup: string): SeedUser {
+function user(name: string, securityProfiles: readonly string[], hierarchyGroup: string): SeedUser {
   const username = `${name.toLowerCase()}@example.com`;
   return {
     id: stableId('user', username),
@@ -93,7 +93,7 @@ function user(name: string, securityProfile: string, hierarchyGroup: string): Se
     firstName: name,
     lastName: 'Example',
     routingProfile: 'Video agents',
-    securityProfiles: [securityProfile],
+    securityProfiles,
     hierarchyGroup,
   };
 }
@@ -108,9 +108,9 @@ export function defaultSeed({ flows }: { readonly flows: readonly SeedFlow[] }):
       accountId: '111122223333',
     },
     users: [
-      user('Alice', 'Agent', 'Video team'),
-      user('Bob', 'Agent', 'Video team'),
-      user('Sam', 'CallCenterManager', 'Service'),
+      user('Alice', ['Agent'], 'Support North'),
+      user('Bob', ['Agent'], 'Support South'),
+      user('Sam', ['CallCenterManager', 'Video Recording Playback'], 'Support'),
     ],
     queues: [named('queue', { name: 'Video' })],
     routingProfiles: [
@@ -135,10 +135,13 @@ export function defaultSeed({ flows }: { readonly flows: readonly SeedFlow[] }):
       named('security-profile', { name: 'Agent' }),
       named('security-profile', { name: 'CallCenterManager' }),
       named('security-profile', { name: 'Admin' }),
+      named('security-profile', { name: 'Video Recording Playback' }),
     ],
     hierarchyGroups: [
       named('hierarchy-group', { name: 'Service' }),
-      named('hierarchy-group', { name: 'Video team', parent: 'Service' }),
+      named('hierarchy-group', { name: 'Support', parent: 'Service' }),
+      named('hierarchy-group', { name: 'Support North', parent: 'Support' }),
+      named('hierarchy-group', { name: 'Support South', parent: 'Support' }),
     ],
     flows,
   };

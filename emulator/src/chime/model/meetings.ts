@@ -4,7 +4,7 @@ import { refusedToken, type Admission } from '../signaling/connection.ts';
 import type { ChimeTimings } from '../timings.ts';
 import { defaultCapabilities, maySend, type Attendee } from './attendee.ts';
 import type { MediaEngine } from './media.ts';
-import { EndCode, Room } from './room.ts';
+import { EndCode, Room, type Attendance } from './room.ts';
 
 export interface Meeting {
   readonly meetingId: string;
@@ -40,12 +40,20 @@ export interface MeetingsOptions {
   readonly engine: MediaEngine;
   readonly timings: ChimeTimings;
   readonly now: () => number;
+  /** Told of what happens to meetings. */
+  readonly observer?: MeetingsObserver;
+}
+
+export interface MeetingsObserver {
+  onStarted(meeting: Meeting): void;
+  onEnded(meeting: Meeting): void;
+  onAttendance(meeting: Meeting, attendance: Attendance): void;
 }
 
 const DEFAULT_MAX_ATTENDEES = 250;
 const MAX_REMEMBERED_ENDED = 1000;
 
-export function createMeetings({ engine, timings, now }: MeetingsOptions): Meetings {
+export function createMeetings({ engine, timings, now, observer }: MeetingsOptions): Meetings {
   const meetings = new Map<string, Meeting>();
   const byRequestToken = new Map<string, Meeting>();
   let ended: string[] = [];
@@ -57,6 +65,7 @@ export function createMeetings({ engine, timings, now }: MeetingsOptions): Meeti
     byRequestToken.delete(meeting.request.ClientRequestToken);
     ended = [...ended.slice(1 - MAX_REMEMBERED_ENDED), meetingId];
     meeting.room.close();
+    observer?.onEnded(meeting);
   };
 
   return {
@@ -70,13 +79,17 @@ export function createMeetings({ engine, timings, now }: MeetingsOptions): Meeti
         request,
         createdAt: now(),
         attendees: new Map(),
-        room: new Room(engine.forMeeting(() => meeting.loss)),
+        room: new Room(
+          engine.forMeeting(() => meeting.loss),
+          (attendance) => observer?.onAttendance(meeting, attendance),
+        ),
         loss: 0,
         emptySince: now(),
         lonelySince: now(),
       };
       meetings.set(meeting.meetingId, meeting);
       byRequestToken.set(request.ClientRequestToken, meeting);
+      observer?.onStarted(meeting);
       return meeting;
     },
     addAttendee(meeting, { ExternalUserId, Capabilities }) {

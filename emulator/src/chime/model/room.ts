@@ -24,10 +24,18 @@ export interface Joining {
 
 const SILENCE = 127;
 
+/** Who came into the roster, or went out of it. */
+export interface Attendance {
+  readonly change: 'Joined' | 'Left' | 'Dropped';
+  readonly attendee: Attendee;
+  readonly isContent: boolean;
+}
+
 /** The live side of one meeting: who is connected, what they send each other. */
 export class Room {
   readonly participants = new Set<Participant>();
   readonly #media: Media;
+  readonly #onAttendance: (attendance: Attendance) => void;
   readonly #roster = createRoster();
   readonly #messages: ReturnType<typeof createDataMessages>;
   readonly #audioSessions = new Map<string, number>();
@@ -40,8 +48,9 @@ export class Room {
   #lastStreamId = 0;
   #lastGroupId = 0;
 
-  constructor(media: Media) {
+  constructor(media: Media, onAttendance: (attendance: Attendance) => void = () => undefined) {
     this.#media = media;
+    this.#onAttendance = onAttendance;
     this.#messages = createDataMessages(media.now);
     this.#surroundings = {
       media,
@@ -189,7 +198,11 @@ export class Room {
   #depart(participant: Participant, isDropped: boolean): void {
     if (!this.#discard(participant)) return;
     if (this.#connectionsOf(participant.id).length === 0) {
-      this.#tell(this.#roster.leave(participant.id, isDropped));
+      const { attendee, isContent } = participant;
+      const changes = this.#roster.leave(participant.id, isDropped);
+      this.#tell(changes);
+      const change = isDropped ? 'Dropped' : 'Left';
+      if (changes.length > 0) this.#onAttendance({ change, attendee, isContent });
     }
     this.#announceIndexSoon();
   }
@@ -205,10 +218,12 @@ export class Room {
   #enterRoster(participant: Participant): void {
     if (this.#audible.has(participant) || !this.participants.has(participant)) return;
     this.#audible.add(participant);
-    const { id, attendee, isMuted } = participant;
+    const { id, attendee, isMuted, isContent } = participant;
     const { externalUserId } = attendee;
+    const isBack = this.#roster.has(id);
     const changes = this.#roster.join({ attendeeId: id, externalUserId, muted: isMuted });
     this.#tell(changes, participant);
+    if (!isBack) this.#onAttendance({ change: 'Joined', attendee, isContent });
     const streams = this.#roster.snapshot();
     participant.wire.send({ type: FrameType.AUDIO_STREAM_ID_INFO, audioStreamIdInfo: { streams } });
     this.#announceIndexSoon();

@@ -6,6 +6,7 @@ import {
   DescribeInstanceCommand,
   DescribeQueueCommand,
   DescribeRoutingProfileCommand,
+  DescribeSecurityProfileCommand,
   DescribeUserCommand,
   DescribeUserHierarchyGroupCommand,
   GetContactAttributesCommand,
@@ -134,8 +135,8 @@ describe('reading an instance', () => {
 });
 
 describe.skipIf(isRemote)('the local instance', () => {
-  test('places the supervisor above the agents', async () => {
-    const [alice, , sam] = centre.seed.users;
+  test('places the supervisor above the agents, and the agents beside each other', async () => {
+    const [alice, bob, sam] = centre.seed.users;
     const groupOf = async (UserId: string) => {
       const { User } = await connect.send(new DescribeUserCommand({ InstanceId, UserId }));
       const { HierarchyGroup } = await connect.send(
@@ -146,9 +147,29 @@ describe.skipIf(isRemote)('the local instance', () => {
       );
       return HierarchyGroup!;
     };
-    expect((await groupOf(alice!.id)).HierarchyPath?.LevelOne?.Id).toBe(
-      (await groupOf(sam!.id)).Id,
-    );
+    const [above, ...below] = await Promise.all([sam, alice, bob].map((each) => groupOf(each!.id)));
+    expect(Object.keys(below[0]?.HierarchyPath ?? {})).toEqual([
+      'LevelOne',
+      'LevelTwo',
+      'LevelThree',
+    ]);
+    for (const group of below) expect(group.HierarchyPath?.LevelTwo?.Id).toBe(above?.Id);
+    expect(below[0]?.Id).not.toBe(below[1]?.Id);
+  });
+
+  test('lets the supervisor alone play recordings', async () => {
+    const profilesOf = async (UserId: string) => {
+      const { User } = await connect.send(new DescribeUserCommand({ InstanceId, UserId }));
+      return Promise.all(
+        User!.SecurityProfileIds!.map(async (SecurityProfileId) => {
+          const command = new DescribeSecurityProfileCommand({ InstanceId, SecurityProfileId });
+          return (await connect.send(command)).SecurityProfile?.SecurityProfileName;
+        }),
+      );
+    };
+    const [alice, bob, sam] = centre.seed.users;
+    expect(await profilesOf(sam!.id)).toContain('Video Recording Playback');
+    for (const agent of [alice, bob]) expect(await profilesOf(agent!.id)).toEqual(['Agent']);
   });
 
   test('pages through a long list', async () => {

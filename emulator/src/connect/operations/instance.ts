@@ -94,6 +94,25 @@ export const listSecurityProfiles: Operation = (deps) =>
       })),
   });
 
+export const describeSecurityProfile: Operation = ({ directory }) => ({
+  name: 'DescribeSecurityProfile',
+  method: 'GET',
+  path: '/security-profiles/:InstanceId/:SecurityProfileId',
+  handle(call) {
+    directory.checkInstance(param(call, 'InstanceId'));
+    const { id, name } = directory.securityProfile(param(call, 'SecurityProfileId'));
+    return {
+      SecurityProfile: {
+        Id: id,
+        OrganizationResourceId: directory.seed.instance.id,
+        Arn: directory.arns.securityProfile(id),
+        SecurityProfileName: name,
+        Tags: {},
+      },
+    };
+  },
+});
+
 export const describeRoutingProfile: Operation = ({ directory }) => ({
   name: 'DescribeRoutingProfile',
   method: 'GET',

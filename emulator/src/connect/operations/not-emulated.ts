@@ -12,7 +12,6 @@ const known: readonly (readonly [name: string, method: string, path: RegExp])[] 
   ['MonitorContact', 'POST', /^\/contact\/monitor$/],
   ['CreateUser', 'PUT', /^\/users\/[^/]+$/],
   ['DeleteUser', 'DELETE', /^\/users\/[^/]+\/[^/]+$/],
-  ['DescribeSecurityProfile', 'GET', /^\/security-profiles\/[^/]+\/[^/]+$/],
   ['ListUserHierarchyGroups', 'GET', /^\/user-hierarchy-groups-summary\/[^/]+$/],
   ['DescribeUserHierarchyStructure', 'GET', /^\/user-hierarchy-structure\/[^/]+$/],
   ['ListHoursOfOperations', 'GET', /^\/hours-of-operations-summary\/[^/]+$/],
