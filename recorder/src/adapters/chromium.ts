@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, type Browser } from 'puppeteer-core';
+import type { BrowserLauncher, LossReason, OpenPage } from '../browser.ts';
+import type { Log } from '../log.ts';
+
+const LAUNCH_LIMIT_MS = 20_000;
+const CLOSE_LIMIT_MS = 3_000;
+
+/** Each of them was measured to matter, or keeps the browser from calling anybody but the meeting. */
+const FLAGS = [
+  // Composing on the processor costs less than a software GPU.
+  '--disable-gpu',
+  // Fargate gives 64 MB of shared memory.
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--autoplay-policy=no-user-gesture-required',
+  // Nobody looks at this window: it must not be slowed down for that.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--hide-scrollbars',
+];
+
+export interface ChromiumOptions {
+  readonly executablePath: string;
+  /** More flags, such as --no-sandbox where the container can't have one. */
+  readonly flags: readonly string[];
+  readonly log: Log;
+}
+
+export function createChromium({ executablePath, flags, log }: ChromiumOptions): BrowserLauncher {
+  return {
+    async open(url, onLost) {
+      const profile = await mkdtemp(join(tmpdir(), 'recorder-chromium-'));
+      try {
+        const browser = await launch({
+          executablePath,
+          headless: true,
+          // Over a pipe the browser ends by itself when this process is killed.
+          pipe: true,
+          userDataDir: profile,
+          args: [...FLAGS, ...flags],
+          // Puppeteer would kill it before the page has flushed.
+          handleSIGTERM: false,
+          handleSIGINT: false,
+          handleSIGHUP: false,
+          defaultViewport: { width: 1280, height: 720 },
+          timeout: LAUNCH_LIMIT_MS,
+        });
+        const page = openIn(browser, profile, log);
+        await watch(browser, url, onLost, log).catch(async (error: unknown) => {
+          await page.close();
+          throw error;
+        });
+        return page;
+      } catch (error) {
+        await removeProfile(profile);
+        throw error;
+      }
+    },
+  };
+}
+
+async function watch(
+  browser: Browser,
+  url: string,
+  onLost: (why: LossReason) => void,
+  log: Log,
+): Promise<void> {
+  browser.once('disconnected', () => onLost('browser-gone'));
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  page.once('error', () => onLost('page-crashed'));
+  // Only that it happened: what a page says may hold names and addresses.
+  page.on('pageerror', () => log.warn('the page threw an error'));
+  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LAUNCH_LIMIT_MS });
+}
+
+function openIn(browser: Browser, profile: string, log: Log): OpenPage {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    const timer = AbortSignal.timeout(CLOSE_LIMIT_MS);
+    const late = new Promise<void>((resolve) =>
+      timer.addEventListener('abort', () => resolve(), { once: true }),
+    );
+    await Promise.race([browser.close().catch(() => undefined), late]);
+    killGroup(browser.process()?.pid, log);
+    await removeProfile(profile);
+  };
+  return { close: () => (closing ??= close()) };
+}
+
+/** Puppeteer starts the browser as the leader of a process group; whatever of it still lives goes with this. */
+function killGroup(pid: number | undefined, log: Log): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+      log.warn({ err: error }, 'the browser could not be killed');
+    }
+  }
+}
+
+function removeProfile(profile: string): Promise<void> {
+  return rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
