@@ -6,6 +6,12 @@ const configSchema = Type.Object({
   EMULATOR_FLOWS: Type.Optional(
     Type.String({ minLength: 1, description: 'Folder with *.flow.json' }),
   ),
+  EMULATOR_SEED: Type.Optional(
+    Type.String({ minLength: 1, description: 'JSON file: s3, ecs, events, accessKeys' }),
+  ),
+  EMULATOR_DATA_FOLDER: Type.Optional(
+    Type.String({ minLength: 1, description: 'Where objects and open uploads stay' }),
+  ),
   EMULATOR_CLIENT_ORIGINS: Type.String({
     default: 'http://localhost:3000',
     description: 'Comma-separated: may sign people in, and may embed the CCP',

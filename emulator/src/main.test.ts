@@ -54,6 +54,36 @@ describe('the command', () => {
   });
 });
 
+describe('a seed file', () => {
+  const write = async (seed: object) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'seed-')), 'seed.json');
+    await writeFile(file, JSON.stringify(seed));
+    return file;
+  };
+
+  it('brings buckets, images, task definitions and rules', async () => {
+    const seed = {
+      s3: { buckets: [{ name: 'recordings' }] },
+      ecs: {
+        images: { 'recorder:local': { command: ['node', 'main.ts'] } },
+        taskDefinitions: [
+          { family: 'recorder', containerDefinitions: [{ name: 'r', image: 'recorder:local' }] },
+        ],
+      },
+      events: { destinations: [{ pattern: { source: ['aws.chime'] }, url: 'http://localhost/' }] },
+    };
+    const { stderr, code } = await run({ PORT: '0', EMULATOR_SEED: await write(seed) });
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  });
+
+  it('that is wrong is refused, with its faults', async () => {
+    const file = await write({ s3: { buckets: 'recordings' }, events: { destinations: [{}] } });
+    const { stderr, code } = await run({ PORT: '0', EMULATOR_SEED: file });
+    expect(stderr).toMatch(/s3\/buckets.*events\/destinations\/0/);
+    expect(code).toBe(1);
+  });
+});
+
 describe('readConfig', () => {
   it('has a default for everything but the flows', () => {
     expect(readConfig({})).toMatchObject({ PORT: 4566, EMULATOR_ACCESS_TOKEN_SECONDS: 3600 });

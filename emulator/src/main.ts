@@ -1,11 +1,14 @@
 import { readConfig } from './config.ts';
 import { startEmulator } from './emulator.ts';
+import { readSeedFile } from './seed-file.ts';
 
 try {
   const config = readConfig(process.env);
   const emulator = await startEmulator({
     port: config.PORT,
     ...(config.EMULATOR_FLOWS ? { flowsFolder: config.EMULATOR_FLOWS } : {}),
+    ...(config.EMULATOR_SEED ? await readSeedFile(config.EMULATOR_SEED) : {}),
+    ...(config.EMULATOR_DATA_FOLDER ? { dataFolder: config.EMULATOR_DATA_FOLDER } : {}),
     clientOrigins: config.EMULATOR_CLIENT_ORIGINS.split(',').map((origin) => origin.trim()),
     oidcLifetimes: { accessToken: config.EMULATOR_ACCESS_TOKEN_SECONDS },
     links: {

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { ecsSeed } from './ecs/index.ts';
+import { eventsSeed } from './events/index.ts';
+import { s3Seed } from './s3/index.ts';
+
+const seedFile = Type.Object(
+  {
+    accessKeys: Type.Optional(Type.Record(Type.String(), Type.String())),
+    s3: Type.Optional(s3Seed),
+    ecs: Type.Optional(ecsSeed),
+    events: Type.Optional(eventsSeed),
+  },
+  { additionalProperties: false },
+);
+
+/** What an operator would have deployed: buckets, images, task definitions, rules. Names every fault of the file. */
+export async function readSeedFile(file: string): Promise<Static<typeof seedFile>> {
+  const seed: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (Value.Check(seedFile, seed)) return seed;
+  const faults = Value.Errors(seedFile, seed).map(
+    (error) => `${error.instancePath || '/'} ${error.message}`,
+  );
+  throw new Error(`The emulator's seed ${file} is wrong: ${faults.join('; ')}.`);
+}
