@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts/contacts.routes.ts';
 import type { Services } from './deps.ts';
 import { addRequestContext } from './http/context.ts';
 import { endpoints } from './http/endpoints.ts';
+import { machineEventRoutes } from './machine-events/machine-events.routes.ts';
 import { meetingRoutes } from './meetings/meetings.routes.ts';
 import { addDocs } from './plugins/docs.ts';
 import { addHealth } from './plugins/health.ts';
@@ -12,6 +13,8 @@ import { addRequestLog, loggerOptions } from './plugins/logging.ts';
 import { addMetrics } from './plugins/metrics.ts';
 import { addProblems, answer, toProblem } from './plugins/problems.ts';
 import { addSecurity } from './plugins/security.ts';
+import { recorderRoutes } from './recordings/recorder.routes.ts';
+import { recordingRoutes } from './recordings/recordings.routes.ts';
 import { routeRoutes } from './routes/routes.routes.ts';
 import { runtimeConfigRoutes } from './runtime-config/runtime-config.routes.ts';
 
@@ -38,9 +41,9 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     frameworkErrors: (error, request, reply) => void answer(toProblem(error), request, reply),
   });
-  const { contacts, agents, meetings, routes, delivery, streams, guards, parts, stop } = services(
-    app.log,
-  );
+  const { contacts, agents, meetings, routes, delivery, streams, guards, parts, ...rest } =
+    services(app.log);
+  const { recordings, recorders, playback, machineEvents, watch, stop } = rest;
 
   addRequestContext(app);
   addProblems(app);
@@ -53,15 +56,25 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
   contactRoutes(app, { contacts, meetings, streams, guards });
   agentRoutes(app, { agents, meetings, streams, guards });
   meetingRoutes(app, { meetings, guards });
+  recordingRoutes(app, { recordings, playback, guards });
+  recorderRoutes(app, { recorders, streams, guards, now: Date.now });
+  machineEventRoutes(app, { machineEvents, guards });
   routeRoutes(app, { routes, delivery, streams, guards });
   runtimeConfigRoutes(app, {
     mediaRegions: [...config.mediaRegions],
     defaultMediaRegion: config.defaultMediaRegion,
     cameraOnWhenJoining: config.cameraOnWhenJoining,
+    ...(config.recording
+      ? { recording: { isAvailable: true, consent: config.RECORDING_CONSENT } }
+      : {}),
     routeDelivery: { email: config.ROUTE_EMAIL_FROM !== undefined, sms: config.ROUTE_SMS === 'on' },
   });
 
-  app.addHook('preClose', async () => streams.closeAll());
+  const stopWatch = watch?.start();
+  app.addHook('preClose', async () => {
+    streams.closeAll();
+    await stopWatch?.();
+  });
   app.addHook('onClose', async () => stop());
   return app;
 }

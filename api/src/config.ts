@@ -23,6 +23,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       "The api's environment can't be used:\n  CUSTOMER_SITE_URL is no address; set it, or CUSTOMER_ORIGINS",
     );
   }
+  const recording = toRecording(values);
   const camera = values.CAMERA_ON_WHEN_JOINING;
   return Object.freeze({
     ...values,
@@ -31,11 +32,41 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     customerSiteUrl,
     mediaRegions,
     defaultMediaRegion,
+    recording,
     cameraOnWhenJoining: {
       agent: camera === 'agent' || camera === 'both',
       customer: camera === 'customer' || camera === 'both',
     },
   });
+}
+
+/** Undefined: nothing is recorded here. @throws Error that names all that lacks. */
+function toRecording(values: ApiEnv) {
+  const bucket = values.RECORDING_BUCKET;
+  if (bucket === undefined) return undefined;
+  const workspaceUrl = values.WORKSPACE_URL ?? toList(values.AGENT_ORIGINS)[0] ?? '';
+  const cluster = values.RECORDER_CLUSTER ?? '';
+  const taskDefinition = values.RECORDER_TASK_DEFINITION ?? '';
+  const apiUrl = values.RECORDER_API_URL ?? '';
+  const subnets = toList(values.RECORDER_SUBNETS ?? '');
+  const needed = {
+    RECORDER_CLUSTER: cluster,
+    RECORDER_TASK_DEFINITION: taskDefinition,
+    RECORDER_SUBNETS: subnets.join(),
+    RECORDER_API_URL: apiUrl,
+    WORKSPACE_URL: URL.canParse(workspaceUrl) ? workspaceUrl : '',
+  };
+  const lacking = Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : []));
+  if (lacking.length > 0) {
+    throw new Error(
+      `The api's environment can't be used:\n  RECORDING_BUCKET is set, so recording needs ${lacking.join(', ')} as well`,
+    );
+  }
+  return {
+    ...{ bucket, cluster, taskDefinition, subnets, apiUrl },
+    workspaceUrl: workspaceUrl.replace(/\/$/, ''),
+    securityGroups: toList(values.RECORDER_SECURITY_GROUPS ?? ''),
+  };
 }
 
 /** Says what is wrong with which variable, but never its value: some are secrets. */

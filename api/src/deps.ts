@@ -5,8 +5,10 @@ import { createVideoService } from './adapters/chime.ts';
 import { createContactCenter } from './adapters/connect.ts';
 import { createCustomerTokens } from './adapters/customer-tokens.ts';
 import { createLinkSender } from './adapters/link-sender.ts';
+import { createTaskRunner } from './adapters/ecs.ts';
 import { createFederation } from './adapters/federation.ts';
 import { connectRedis } from './adapters/redis.ts';
+import { createObjectStorage } from './adapters/s3.ts';
 import type { AccessTokens } from './agents/access-tokens.ts';
 import type { AgentCache } from './agents/agent-cache.ts';
 import { createRedisAgentCache } from './agents/agent-cache.redis.ts';
@@ -23,11 +25,17 @@ import { createEventStreams } from './http/event-stream.ts';
 import { createGuards } from './http/guards.ts';
 import type { Locks } from './meetings/locks.ts';
 import { createRedisLocks } from './meetings/locks.redis.ts';
+import { createMachineEvents } from './machine-events/machine-events.service.ts';
 import { createMeetings } from './meetings/meetings.service.ts';
 import type { MeetingStore } from './meetings/meetings.store.ts';
 import { createRedisMeetingStore } from './meetings/meetings.store.redis.ts';
 import type { VideoService } from './meetings/video-service.ts';
 import type { Parts } from './plugins/health.ts';
+import type { ObjectStorage } from './recordings/object-storage.ts';
+import { createRecordingServices } from './recordings/recordings.deps.ts';
+import type { RecordingStore } from './recordings/recordings.store.ts';
+import { createRedisRecordingStore } from './recordings/recordings.store.redis.ts';
+import type { TaskRunner } from './recordings/task-runner.ts';
 import { createDelivery } from './routes/delivery.ts';
 import type { LinkSender } from './routes/link-sender.ts';
 import { createRedemption } from './routes/redemption.ts';
@@ -40,7 +48,7 @@ interface Log {
   warn(details: object, message: string): void;
 }
 
-interface AuditLog extends Log {
+export interface AuditLog extends Log {
   info(details: object, message: string): void;
 }
 
@@ -51,14 +59,22 @@ export interface Ports {
   readonly video: VideoService;
   readonly accessTokens: AccessTokens;
   readonly linkSender: LinkSender;
+  /** Undefined: nothing is recorded here. */
+  readonly recording: RecordingPorts | undefined;
   readonly store: Store;
   readonly now: () => number;
+}
+
+export interface RecordingPorts {
+  readonly tasks: TaskRunner;
+  readonly storage: ObjectStorage;
 }
 
 /** What all api processes share. */
 export interface Store {
   readonly meetings: MeetingStore;
   readonly routes: RouteStore;
+  readonly recordings: RecordingStore;
   readonly agentCache: AgentCache;
   readonly limits: RateLimits;
   readonly locks: Locks;
@@ -92,6 +108,24 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     now,
     onError,
   });
+  const { recordings, recorders, playback, watch } = createRecordingServices(config, ports, {
+    heldContact: agents.heldContact,
+    log,
+  });
+  const meetings = createMeetings({
+    store: store.meetings,
+    video,
+    contactCenter,
+    changes: store.changes,
+    locks: store.locks,
+    heldContact: agents.heldContact,
+    recordings,
+    mediaRegions: config.mediaRegions,
+    defaultMediaRegion: config.defaultMediaRegion,
+    pause,
+    now,
+    onError,
+  });
   const parts: Parts = { redis: () => store.check(), signIn: () => accessTokens.checkKeys() };
   return {
     agents,
@@ -120,18 +154,14 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
       hashKey: config.CUSTOMER_TOKEN_SECRET,
       createId: randomUUID,
     }),
-    meetings: createMeetings({
-      store: store.meetings,
-      video,
-      contactCenter,
-      changes: store.changes,
-      locks: store.locks,
-      heldContact: agents.heldContact,
-      mediaRegions: config.mediaRegions,
-      defaultMediaRegion: config.defaultMediaRegion,
-      pause,
-      now,
-      onError,
+    meetings,
+    recordings,
+    recorders,
+    playback,
+    watch,
+    machineEvents: createMachineEvents({
+      meetingEnded: meetings.endedAtChime,
+      taskStopped: async (recordingId, taskArn) => watch?.taskStopped(recordingId, taskArn),
     }),
     routes,
     delivery: createDelivery({
@@ -143,7 +173,13 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
       onDelivered: (details) => log.info(details, 'link delivered'),
     }),
     streams: createEventStreams({ changes: store.changes, now }),
-    guards: createGuards({ accessTokens, customerTokens, agents }),
+    guards: createGuards({
+      accessTokens,
+      customerTokens,
+      agents,
+      verifyRecorder: recorders.verify,
+      machineSecret: config.MACHINE_EVENTS_SECRET,
+    }),
     parts,
     stop: () => store.close(),
   };
@@ -178,8 +214,24 @@ export function createPorts(config: Config, log: Log): Ports {
       sendsTexts: config.ROUTE_SMS === 'on',
       textSenderId: config.ROUTE_SMS_SENDER_ID,
     }),
+    recording: config.recording && createRecordingPorts(config, config.recording),
     store: createRedisStore(config.REDIS_URL, log),
     now: Date.now,
+  };
+}
+
+function createRecordingPorts(
+  config: Config,
+  recording: NonNullable<Config['recording']>,
+): RecordingPorts {
+  const region = config.AWS_REGION;
+  return {
+    tasks: createTaskRunner({ ...recording, region, container: config.RECORDER_CONTAINER }),
+    storage: createObjectStorage({
+      region,
+      bucket: recording.bucket,
+      kmsKeyId: config.RECORDING_KMS_KEY_ID,
+    }),
   };
 }
 
@@ -190,6 +242,7 @@ export function createRedisStore(url: string, log: Log): Store {
   return {
     meetings: createRedisMeetingStore(redis),
     routes: createRedisRouteStore(redis),
+    recordings: createRedisRecordingStore(redis),
     agentCache: createRedisAgentCache(redis),
     limits: createRedisRateLimits(redis),
     locks: createRedisLocks(redis, randomUUID),

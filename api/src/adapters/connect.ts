@@ -1,12 +1,16 @@
 import {
   ConnectClient,
   DescribeContactCommand,
+  DescribeUserCommand,
+  DescribeUserHierarchyGroupCommand,
   GetContactAttributesCommand,
   GetCurrentUserDataCommand,
+  paginateListSecurityProfiles,
   SearchUsersCommand,
   StartChatContactCommand,
   UpdateContactAttributesCommand,
   type Contact as ConnectContact,
+  type HierarchyPath,
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
@@ -104,6 +108,30 @@ export function createContactCenter({
         );
         return (found.UserDataList ?? []).some(({ User }) => User?.Id === agentId);
       }),
+    standing: (agentId) =>
+      call(async () => {
+        const { User } = await client.send(
+          new DescribeUserCommand({ InstanceId, UserId: agentId }),
+        );
+        const HierarchyGroupId = User?.HierarchyGroupId;
+        const group = HierarchyGroupId
+          ? await client.send(
+              new DescribeUserHierarchyGroupCommand({ InstanceId, HierarchyGroupId }),
+            )
+          : undefined;
+        return {
+          securityProfileIds: User?.SecurityProfileIds ?? [],
+          hierarchy: idsOf(group?.HierarchyGroup?.HierarchyPath),
+        };
+      }),
+    securityProfileId: (name) =>
+      call(async () => {
+        for await (const page of paginateListSecurityProfiles({ client }, { InstanceId })) {
+          const found = page.SecurityProfileSummaryList?.find(({ Name }) => Name === name);
+          if (found) return found.Id;
+        }
+        return undefined;
+      }),
   };
 }
 
@@ -118,6 +146,18 @@ function toContact(contactId: ContactId, found: ConnectContact): Contact {
       ? (found.AgentInfo.Id as AgentId | undefined)
       : undefined,
   };
+}
+
+/** From the top to the group itself, which is the last of its own path (API reference, HierarchyPath). */
+function idsOf(path: HierarchyPath | undefined): string[] {
+  const levels = [
+    path?.LevelOne,
+    path?.LevelTwo,
+    path?.LevelThree,
+    path?.LevelFour,
+    path?.LevelFive,
+  ];
+  return levels.flatMap((level) => level?.Id ?? []);
 }
 
 function toAgent(user: UserSearchSummary): Agent {

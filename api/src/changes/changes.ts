@@ -1,5 +1,6 @@
-/** Whose affairs changed: a customer's contact, an agent's meetings, an agent's routes. */
-export type Topic = `contact:${string}` | `agent:${string}` | `routes:${string}`;
+/** Whose affairs changed: a customer's contact, an agent's meetings, an agent's routes, what a recorder is to do. */
+export type Topic =
+  `contact:${string}` | `agent:${string}` | `routes:${string}` | `recording:${string}`;
 
 /** Tells every api process that something changed; what it is now, the listener reads for himself. */
 export interface Changes {

@@ -1,5 +1,6 @@
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import type { Agent } from '../agents/agent-cache.ts';
+import type { Standing } from '../recordings/standings.ts';
 
 export interface NewChat {
   readonly displayName: string;
@@ -38,4 +39,7 @@ export interface ContactCenter {
   /** Undefined: no user has that username. */
   findUser(username: string): Promise<Agent | undefined>;
   isSignedIn(agentId: AgentId): Promise<boolean>;
+  standing(agentId: AgentId): Promise<Standing>;
+  /** Undefined: there is no such security profile. */
+  securityProfileId(name: string): Promise<string | undefined>;
 }

@@ -5,7 +5,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** How this request failed, for the log and the metrics. */
     problem: Problem | null;
-    /** `agent:<id>` or `customer:<contact id>` once that is proven. */
+    /** `agent:<id>`, `customer:<contact id>`, `recorder:<recording id>` or `machine` once that is proven. */
     callerId: string | null;
   }
 }

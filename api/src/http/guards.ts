@@ -1,16 +1,22 @@
 import type { Endpoint, ResponseOf } from '@video-escalation/contracts/http/endpoint';
 import { Problem } from '@video-escalation/contracts/http/problems';
+import type { RecordingId } from '@video-escalation/contracts/ids';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessTokens, SignIn } from '../agents/access-tokens.ts';
 import type { Agent } from '../agents/agent-cache.ts';
 import type { Agents } from '../agents/agents.service.ts';
 import type { CustomerSession, CustomerTokens } from '../contacts/customer-tokens.ts';
 import { route, type Call } from './route.ts';
+import { hashOf, isSecret } from './secrets.ts';
 
 export interface GuardOptions {
   readonly accessTokens: AccessTokens;
   readonly customerTokens: CustomerTokens;
   readonly agents: Agents;
+  /** @throws Problem auth/invalid */
+  readonly verifyRecorder: (recordingId: RecordingId, token: string) => Promise<void>;
+  /** What EventBridge's API destination sends; undefined: nothing may come from there. */
+  readonly machineSecret: string | undefined;
 }
 
 type Handler<E extends Endpoint, Caller> = (
@@ -28,8 +34,10 @@ export interface CustomerCaller {
 
 export type Guards = ReturnType<typeof createGuards>;
 
-/** Routes that only a proven agent, or the customer of the contact in the path, gets through to. */
-export function createGuards({ accessTokens, customerTokens, agents }: GuardOptions) {
+/** Routes that only a proven caller gets through to: an agent, the customer or recorder of what the path names, a machine. */
+export function createGuards(options: GuardOptions) {
+  const { accessTokens, customerTokens, agents, verifyRecorder, machineSecret } = options;
+  const machineHash = machineSecret === undefined ? undefined : hashOf(machineSecret);
   const agentCallers = new WeakMap<FastifyRequest, AgentCaller>();
   const customerCallers = new WeakMap<FastifyRequest, CustomerCaller>();
 
@@ -48,7 +56,37 @@ export function createGuards({ accessTokens, customerTokens, agents }: GuardOpti
     customerCallers.set(request, { customer });
   }
 
+  async function proveRecorder(request: FastifyRequest): Promise<void> {
+    const { recordingId } = request.params as { recordingId: RecordingId };
+    await verifyRecorder(recordingId, bearerToken(request));
+    request.callerId = `recorder:${recordingId}`;
+  }
+
+  async function proveMachine(request: FastifyRequest): Promise<void> {
+    if (machineHash === undefined) throw new Problem('request/unknown-address');
+    const key = request.headers['x-api-key'];
+    if (typeof key !== 'string' || key === '') throw new Problem('auth/missing');
+    if (!isSecret(key, machineHash)) throw new Problem('auth/invalid');
+    request.callerId = 'machine';
+  }
+
   return {
+    recorderRoute<E extends Endpoint>(
+      app: FastifyInstance,
+      endpoint: E,
+      handler: Handler<E, object>,
+    ): void {
+      refuseMismatch(endpoint, 'recorder');
+      route(app, endpoint, proveRecorder, handler);
+    },
+    machineRoute<E extends Endpoint>(
+      app: FastifyInstance,
+      endpoint: E,
+      handler: Handler<E, object>,
+    ): void {
+      refuseMismatch(endpoint, 'machine');
+      route(app, endpoint, proveMachine, handler);
+    },
     agentRoute<E extends Endpoint>(
       app: FastifyInstance,
       endpoint: E,

@@ -16,6 +16,8 @@ export interface MeetingCreationOptions {
   readonly locks: Locks;
   readonly pause: Waiting['pause'];
   readonly now: () => number;
+  /** Told once that a meeting has ended, however that came. */
+  readonly onEnded: (record: MeetingRecord) => Promise<void>;
   /** Told of failures that don't spoil the meeting. */
   readonly onError: (error: unknown, what: string) => void;
 }
@@ -45,6 +47,11 @@ export function createMeetingCreation(options: MeetingCreationOptions) {
       if (stored.hasEnded) return stored;
       const changed = { ...stored, ...part, version: stored.version + 1 };
       if (await store.save(changed)) {
+        if (changed.hasEnded) {
+          await options
+            .onEnded(changed)
+            .catch((error: unknown) => onError(error, 'a recording does not know of its end'));
+        }
         await tell(changed);
         return changed;
       }
@@ -122,6 +129,7 @@ export function createMeetingCreation(options: MeetingCreationOptions) {
       agentId: agent.agentId,
       agentName: agent.firstName,
       agentAttendeeId,
+      hasAgentJoined: false,
     });
     await video.removeAttendee(record.meetingId, record.agentAttendeeId);
     await changes.publish(`agent:${record.agentId}`);

@@ -2,17 +2,27 @@ import type { CustomerContact } from '@video-escalation/contracts/http/contacts'
 import type { JoinData, MeetingState } from '@video-escalation/contracts/http/meetings';
 import { Problem } from '@video-escalation/contracts/http/problems';
 import type { AttendeeId, ContactId, MeetingId } from '@video-escalation/contracts/ids';
+import type { Recording } from '@video-escalation/contracts/recordings/recording';
 import type { Agent } from '../agents/agent-cache.ts';
 import type { Contact, ContactCenter } from '../contacts/contact-center.ts';
 import { createMeetingCreation, type MeetingCreationOptions } from './creation.ts';
 import { peopleOf, toCustomerContact, toMeetingState } from './meeting-record.ts';
 import type { MeetingRecord } from './meetings.store.ts';
 
-export interface MeetingsOptions extends MeetingCreationOptions {
+export interface MeetingsOptions extends Omit<MeetingCreationOptions, 'onEnded'> {
   readonly contactCenter: ContactCenter;
   readonly heldContact: (agent: Agent, contactId: ContactId) => Promise<Contact>;
   readonly mediaRegions: readonly string[];
   readonly defaultMediaRegion: string;
+  readonly recordings: MeetingRecordings;
+}
+
+/** What meetings need to know of their recordings, and to tell them. */
+export interface MeetingRecordings {
+  ofMeeting(meetingId: MeetingId): Promise<Recording | undefined>;
+  bothJoined(record: MeetingRecord): Promise<void>;
+  customerLeft(record: MeetingRecord): Promise<void>;
+  meetingEnded(record: MeetingRecord): Promise<void>;
 }
 
 export interface MeetingWish {
@@ -23,8 +33,8 @@ export interface MeetingWish {
 export type Meetings = ReturnType<typeof createMeetings>;
 
 export function createMeetings(options: MeetingsOptions) {
-  const { store, video, heldContact, now } = options;
-  const creation = createMeetingCreation(options);
+  const { store, video, heldContact, recordings, now, onError } = options;
+  const creation = createMeetingCreation({ ...options, onEnded: recordings.meetingEnded });
   const { change, isRunning } = creation;
 
   /** The record, if the caller is the agent who holds its contact. */
@@ -42,11 +52,14 @@ export function createMeetings(options: MeetingsOptions) {
   }
 
   async function joinData(record: MeetingRecord, attendeeId: AttendeeId): Promise<JoinData> {
-    const [meeting, attendee] = await Promise.all([
+    const [meeting, attendee, recording] = await Promise.all([
       video.meeting(record.meetingId),
       video.attendee(record.meetingId, attendeeId),
+      recordings.ofMeeting(record.meetingId),
     ]);
-    if (meeting && attendee) return { meeting, attendee, people: peopleOf(record) };
+    if (meeting && attendee) {
+      return { meeting, attendee, people: peopleOf(record, recording?.recordingId) };
+    }
     await change(record.conversationId, record.meetingId, { hasEnded: true });
     throw new Problem('meeting/not-found');
   }
@@ -58,6 +71,18 @@ export function createMeetings(options: MeetingsOptions) {
     return record;
   }
 
+  async function stateOf(record: MeetingRecord): Promise<MeetingState> {
+    return toMeetingState(record, await recordings.ofMeeting(record.meetingId));
+  }
+
+  /** Beside the joining: nobody waits for a recorder to come into the call. */
+  function joined(record: MeetingRecord): void {
+    if (!record.hasAgentJoined || record.customer !== 'joined') return;
+    recordings
+      .bothJoined(record)
+      .catch((error: unknown) => onError(error, 'a recording did not start by itself'));
+  }
+
   return {
     /** The contact's running meeting, or a new one; the customer is invited either way. */
     async create(agent: Agent, { contactId, mediaRegion }: MeetingWish): Promise<MeetingState> {
@@ -67,7 +92,7 @@ export function createMeetings(options: MeetingsOptions) {
         throw new Problem('meeting/region-unknown', `Choose one of: ${choices}.`);
       }
       const contact = await heldContact(agent, contactId);
-      return toMeetingState(await creation.create(agent, contact, region));
+      return stateOf(await creation.create(agent, contact, region));
     },
 
     async find(agent: Agent, contactId: ContactId): Promise<MeetingState> {
@@ -76,13 +101,16 @@ export function createMeetings(options: MeetingsOptions) {
       // After a transfer the meeting is the last agent's until the next one asks for it by `create`.
       const isTheirs = record?.agentId === agent.agentId;
       if (!isTheirs || !(await isRunning(record))) throw new Problem('meeting/not-found');
-      return toMeetingState(record);
+      return stateOf(record);
     },
 
     async join(agent: Agent, meetingId: MeetingId): Promise<JoinData> {
       const record = await heldMeeting(agent, meetingId);
       if (record.agentId !== agent.agentId) throw new Problem('meeting/contact-not-held');
-      return joinData(record, record.agentAttendeeId);
+      const data = await joinData(record, record.agentAttendeeId);
+      if (record.hasAgentJoined) joined(record);
+      else joined(await change(record.conversationId, meetingId, { hasAgentJoined: true }));
+      return data;
     },
 
     async inviteAgain(agent: Agent, meetingId: MeetingId): Promise<MeetingState> {
@@ -92,7 +120,7 @@ export function createMeetings(options: MeetingsOptions) {
         invitedAt: new Date(now()).toISOString(),
         invitation: record.invitation + 1,
       });
-      return toMeetingState(invited);
+      return stateOf(invited);
     },
 
     /** Also after the contact has ended: who started the meeting can always stop it. */
@@ -106,11 +134,13 @@ export function createMeetings(options: MeetingsOptions) {
     },
 
     async ofAgent(agent: Agent): Promise<MeetingState[]> {
-      return (await store.ofAgent(agent.agentId)).map(toMeetingState);
+      return Promise.all((await store.ofAgent(agent.agentId)).map(stateOf));
     },
 
     async ofCustomer(contactId: ContactId): Promise<CustomerContact> {
-      return toCustomerContact(contactId, await store.ofConversation(contactId));
+      const record = await store.ofConversation(contactId);
+      const recording = record && (await recordings.ofMeeting(record.meetingId));
+      return toCustomerContact(contactId, record, recording);
     },
 
     async prepareAsCustomer(contactId: ContactId): Promise<JoinData> {
@@ -121,11 +151,18 @@ export function createMeetings(options: MeetingsOptions) {
     async joinAsCustomer(contactId: ContactId): Promise<JoinData> {
       const record = await invitationOf(contactId);
       const data = await joinData(record, record.customerAttendeeId);
-      await change(contactId, record.meetingId, { customer: 'joined' });
+      joined(await change(contactId, record.meetingId, { customer: 'joined' }));
       return data;
     },
 
     decline: async (contactId: ContactId) => void (await customerSays(contactId, 'declined')),
-    leave: async (contactId: ContactId) => void (await customerSays(contactId, 'left')),
+    leave: async (contactId: ContactId) =>
+      recordings.customerLeft(await customerSays(contactId, 'left')),
+
+    /** Chime says so; it also ends meetings without us. */
+    async endedAtChime(meetingId: MeetingId): Promise<void> {
+      const record = await store.withId(meetingId);
+      if (record) await change(record.conversationId, meetingId, { hasEnded: true });
+    },
   };
 }

@@ -18,6 +18,8 @@ export interface MeetingRecord {
   readonly invitedAt: string;
   readonly invitation: number;
   readonly customer: MeetingState['customer'];
+  /** The agent has asked for join data. */
+  readonly hasAgentJoined?: boolean;
   readonly hasEnded: boolean;
   /** Counts the meetings of this conversation. */
   readonly generation: number;

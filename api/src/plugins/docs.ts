@@ -20,6 +20,12 @@ export async function addDocs(app: FastifyInstance): Promise<void> {
             scheme: 'bearer',
             description: 'The customer token of the contact in the path.',
           },
+          recorder: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'What the claim of the recording in the path answered.',
+          },
+          machine: { type: 'apiKey', in: 'header', name: 'x-api-key' },
         },
       },
     },

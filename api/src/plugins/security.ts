@@ -49,6 +49,8 @@ export function createOriginFinder(options: SecurityOptions): (url: string) => r
     const found = patterns.find(({ pattern }) => pattern.test(path))?.endpoint;
     if (!found) return everyone;
     if (found.caller === 'agent') return agentOrigins;
+    // Recorders and AWS's own services are no pages.
+    if (found.caller === 'machine' || path.startsWith('/v1/recorder/')) return [];
     // The only public call of customers alone is the start of a contact; the rest every page may read.
     const isForCustomers = found.caller === 'customer' || found.method !== 'GET';
     return isForCustomers ? customerOrigins : everyone;

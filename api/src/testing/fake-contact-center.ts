@@ -3,6 +3,7 @@ import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import { randomUUID } from 'node:crypto';
 import type { Agent } from '../agents/agent-cache.ts';
 import type { Contact, ContactCenter, NewChat } from '../contacts/contact-center.ts';
+import type { Standing } from '../recordings/standings.ts';
 
 export const alice: Agent = {
   agentId: 'a11ce000-0000-4000-8000-00000000aaaa' as AgentId,
@@ -17,6 +18,15 @@ export const bob: Agent = {
   name: 'Bob Example',
 };
 
+export const sam: Agent = {
+  agentId: '5a500000-0000-4000-8000-00000000cccc' as AgentId,
+  username: 'sam@example.com',
+  firstName: 'Sam',
+  name: 'Sam Example',
+};
+
+export const PLAYBACK_PROFILE = { id: 'profile-playback', name: 'Video Recording Playback' };
+
 /** A contact centre in memory, with a hand on what happens in it. */
 export function createFakeContactCenter() {
   const contacts = new Map<string, Contact>();
@@ -24,6 +34,12 @@ export function createFakeContactCenter() {
   const chats: NewChat[] = [];
   const searches: string[] = [];
   const signedOut = new Set<string>();
+  const standings = new Map<string, Standing>([
+    [alice.agentId, { securityProfileIds: ['profile-agent'], hierarchy: ['service', 'video'] }],
+    [bob.agentId, { securityProfileIds: ['profile-agent'], hierarchy: ['service', 'other'] }],
+    [sam.agentId, { securityProfileIds: [PLAYBACK_PROFILE.id], hierarchy: ['service'] }],
+  ]);
+  const standingsAsked: string[] = [];
   let outage: unknown;
 
   const unlessOut = () => {
@@ -68,18 +84,34 @@ export function createFakeContactCenter() {
     async findUser(username) {
       unlessOut();
       searches.push(username);
-      return [alice, bob].find((each) => each.username === username);
+      return [alice, bob, sam].find((each) => each.username === username);
     },
     async isSignedIn(agentId) {
       unlessOut();
       return !signedOut.has(agentId);
     },
+    async standing(agentId) {
+      unlessOut();
+      standingsAsked.push(agentId);
+      return standings.get(agentId) ?? { securityProfileIds: [], hierarchy: [] };
+    },
+    securityProfileId: async (name) =>
+      name === PLAYBACK_PROFILE.name ? PLAYBACK_PROFILE.id : undefined,
   };
 
   return {
     port,
     chats,
     searches,
+    standingsAsked,
+    place: (agent: Agent, standing: Partial<Standing>) =>
+      void standings.set(agent.agentId, { ...standings.get(agent.agentId)!, ...standing }),
+    /** As a flow sets them. */
+    allow: (contactId: string, ...names: readonly string[]) =>
+      void attributes.set(contactId, {
+        ...attributes.get(contactId),
+        ...Object.fromEntries(names.map((name) => [name, 'true'])),
+      }),
     attributesOf: (contactId: string) => attributes.get(contactId) ?? {},
     accept: (contactId: ContactId, agent: Agent) => change(contactId, { agentId: agent.agentId }),
     hangUp: (contactId: ContactId) => change(contactId, { hasEnded: true }),

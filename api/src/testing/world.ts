@@ -12,9 +12,13 @@ import { createMemoryRateLimits } from '../contacts/start-limits.ts';
 import { createServices, type Store } from '../deps.ts';
 import { createMemoryLocks } from '../meetings/locks.ts';
 import { createMemoryMeetingStore } from '../meetings/meetings.store.ts';
+import { createMemoryRecordingStore } from '../recordings/recordings.store.memory.ts';
+import type { Watch } from '../recordings/watch.ts';
 import { createMemoryRouteStore } from '../routes/routes.store.memory.ts';
 import { createFakeContactCenter } from './fake-contact-center.ts';
 import { createFakeLinkSender } from './fake-link-sender.ts';
+import { createFakeObjectStorage } from './fake-object-storage.ts';
+import { createFakeTaskRunner } from './fake-task-runner.ts';
 import { createFakeVideoService } from './fake-video-service.ts';
 import { CLIENT_ID, createSignIns, ISSUER } from './sign-ins.ts';
 
@@ -38,6 +42,16 @@ export const environment = {
   MEDIA_REGIONS: 'eu-central-1,us-east-1',
 };
 
+/** What turns recording on. */
+export const recordingEnvironment = {
+  RECORDING_BUCKET: 'recordings',
+  RECORDER_CLUSTER: 'video',
+  RECORDER_TASK_DEFINITION: 'recorder',
+  RECORDER_SUBNETS: 'subnet-1',
+  RECORDER_API_URL: 'http://api.test',
+  MACHINE_EVENTS_SECRET: 'a secret of EventBridge, long enough',
+};
+
 export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What all api processes share. @default one in memory */
@@ -56,11 +70,14 @@ export async function createWorld(options: WorldOptions = {}) {
   const center = createFakeContactCenter();
   const video = createFakeVideoService(options.slowVideo);
   const links = createFakeLinkSender(config);
+  const tasks = createFakeTaskRunner();
+  const bucket = createFakeObjectStorage(now);
   const signIns = await createSignIns();
   const federated: string[] = [];
   const store = options.store ?? createMemoryStore(now);
   const logLines: string[] = [];
   const apps: FastifyInstance[] = [];
+  const watches: (Watch | undefined)[] = [];
 
   async function startProcess(shared: Store = store): Promise<FastifyInstance> {
     const ports = {
@@ -79,12 +96,17 @@ export async function createWorld(options: WorldOptions = {}) {
         now,
       }),
       linkSender: links.port,
+      recording: { tasks: tasks.port, storage: bucket.port },
       store: shared,
       now,
     };
     const app = await buildApp({
       config,
-      services: (log) => createServices(config, ports, log),
+      services: (log) => {
+        const services = createServices(config, ports, log);
+        watches.push(services.watch);
+        return services;
+      },
       logTo: { write: (line) => void logLines.push(line) },
     });
     apps.push(app);
@@ -95,6 +117,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const tokens = {
     alice: await signIns.token('alice@example.com'),
     bob: await signIns.token('Bob+Video@example.com'),
+    sam: await signIns.token('sam@example.com'),
   };
 
   async function call(request: InjectOptions & { token?: string; via?: FastifyInstance }) {
@@ -125,6 +148,8 @@ export async function createWorld(options: WorldOptions = {}) {
     center,
     video,
     links,
+    tasks,
+    bucket,
     signIns,
     store,
     federated,
@@ -132,6 +157,10 @@ export async function createWorld(options: WorldOptions = {}) {
     tokens,
     startProcess,
     call,
+    watch: {
+      /** One look of one process at the recordings that are due. */
+      round: async () => watches[0]?.round(),
+    },
     passTime: (ms: number) => void (offsetMs += ms),
     async createRoute(body: object = {}, token = tokens.alice): Promise<Route> {
       const payload = { customerEmail: 'chris@example.org', ...body };
@@ -157,6 +186,7 @@ export function createMemoryStore(now: () => number): Store {
   return {
     meetings: createMemoryMeetingStore(),
     routes: createMemoryRouteStore(),
+    recordings: createMemoryRecordingStore(now),
     agentCache: createMemoryAgentCache(now),
     limits: createMemoryRateLimits(now),
     locks: createMemoryLocks(),

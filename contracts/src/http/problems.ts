@@ -77,6 +77,7 @@ export const problems = {
     title: 'This contact may not be recorded this way.',
   },
   'recording/not-found': { status: 404, title: 'There is no such recording.' },
+  'recording/not-running': { status: 409, title: 'Nothing is being recorded right now.' },
   'recording/ended': { status: 409, title: 'This recording has ended. Start a new one.' },
   'recording/unavailable': {
     status: 503,

@@ -1,0 +1,91 @@
+import { recorderUserId } from '../meetings/meeting-record.ts';
+import type { VideoService } from '../meetings/video-service.ts';
+import { canReplace } from './deadlines.ts';
+import type { Journal } from './journal.ts';
+import type { RecordingRecord } from './recording-record.ts';
+import type { RecordingStore } from './recordings.store.ts';
+import { createSecret, hashOf } from '../http/secrets.ts';
+import type { TaskRunner } from './task-runner.ts';
+
+export interface LaunchingOptions {
+  readonly store: RecordingStore;
+  readonly journal: Journal;
+  readonly video: VideoService;
+  readonly tasks: TaskRunner;
+  /** Where a task finds this api. */
+  readonly apiUrl: string;
+  readonly now: () => number;
+  readonly onError: (error: unknown, what: string) => void;
+}
+
+export type Launching = ReturnType<typeof createLaunching>;
+
+const TICKET_TTL_S = 120;
+
+export function createLaunching(options: LaunchingOptions) {
+  const { store, journal, video, tasks, apiUrl, now, onError } = options;
+
+  /** Undefined: somebody else has launched it, or it is no longer wanted. */
+  async function prepare(record: RecordingRecord): Promise<RecordingRecord | undefined> {
+    const { meetingId, recordingId, attempt } = record;
+    // An attendee of its own for each task: two that come up late would throw each other out of the call.
+    const attendeeId = await video.addAttendee(meetingId, recorderUserId(recordingId));
+    const launched = await journal.change(recordingId, (stored) => {
+      if (stored.attempt !== attempt || stored.state !== 'starting') return stored;
+      const { heardAt: _h, phase: _p, taskArn: _t, tokenHash: _s, ...rest } = stored;
+      return { ...rest, attendeeId, attempt: attempt + 1, launchedAt: now(), silentLooks: 0 };
+    });
+    const isOurs = launched.attendeeId === attendeeId;
+    const spare = isOurs ? record.attendeeId : attendeeId;
+    if (spare) await removeAttendee({ meetingId, attendeeId: spare });
+    return isOurs ? launched : undefined;
+  }
+
+  async function runTask({ recordingId, attempt }: RecordingRecord): Promise<void> {
+    const ticket = createSecret();
+    await store.keepTicket(hashOf(ticket), { recordingId, attempt }, TICKET_TTL_S);
+    const taskArn = await tasks.run({
+      token: `${recordingId}-${attempt}`,
+      startedBy: recordingId,
+      environment: { API_URL: apiUrl, RECORDING_TICKET: ticket },
+    });
+    const record = await journal.change(recordingId, (stored) =>
+      stored.attempt === attempt ? { ...stored, taskArn } : stored,
+    );
+    if (record.isSettled || record.attempt !== attempt) await stopTask(taskArn, 'not wanted');
+  }
+
+  async function stopTask(taskArn: string | undefined, reason: string): Promise<void> {
+    if (taskArn === undefined) return;
+    await tasks
+      .stop(taskArn, reason)
+      .catch((error: unknown) => onError(error, 'a recorder task could not be stopped'));
+  }
+
+  async function removeAttendee(
+    of: Pick<RecordingRecord, 'meetingId' | 'attendeeId'>,
+  ): Promise<void> {
+    if (of.attendeeId === undefined) return;
+    await video
+      .removeAttendee(of.meetingId, of.attendeeId)
+      .catch((error: unknown) => onError(error, 'a recorder could not be removed'));
+  }
+
+  /** Gets a task going, at the second attempt if need be. @throws Problem recording/unavailable, meeting/unavailable */
+  async function launch(record: RecordingRecord): Promise<void> {
+    try {
+      const launched = await prepare(record);
+      if (launched) await runTask(launched);
+    } catch (error) {
+      const stored = await store.withId(record.recordingId);
+      if (stored?.attempt === record.attempt + 1 && canReplace(stored)) {
+        onError(error, 'a recorder task could not be run, tried again');
+        return launch(stored);
+      }
+      await journal.note(record.recordingId, { type: 'failed', failure: 'recorder-unavailable' });
+      throw error;
+    }
+  }
+
+  return { launch, stopTask, removeAttendee };
+}

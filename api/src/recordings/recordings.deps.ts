@@ -1,0 +1,104 @@
+import { Problem } from '@video-escalation/contracts/http/problems';
+import { randomUUID } from 'node:crypto';
+import type { Agents } from '../agents/agents.service.ts';
+import type { Config } from '../config.ts';
+import type { AuditLog, Ports, RecordingPorts } from '../deps.ts';
+import { createBucketSweep } from './bucket-sweep.ts';
+import { createJournal } from './journal.ts';
+import { createLaunching } from './launching.ts';
+import { createManifests } from './manifests.ts';
+import { createPlayback, type Playback } from './playback.service.ts';
+import { createRecorders, type Recorders } from './recorder.service.ts';
+import { createRecordings, type Recordings } from './recordings.service.ts';
+import { createSalvage } from './salvage.ts';
+import { createStandings } from './standings.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+interface Neighbours {
+  readonly heldContact: Agents['heldContact'];
+  readonly log: AuditLog;
+}
+
+interface RecordingServices {
+  readonly recordings: Recordings;
+  readonly recorders: Recorders;
+  readonly playback: Playback;
+  /** Undefined: there is nothing to watch. */
+  readonly watch: Watch | undefined;
+}
+
+export function createRecordingServices(
+  config: Config,
+  ports: Ports,
+  neighbours: Neighbours,
+): RecordingServices {
+  return config.recording && ports.recording
+    ? wire({ config, choices: config.recording }, ports, ports.recording, neighbours)
+    : off;
+}
+
+function wire(
+  { config, choices }: { config: Config; choices: NonNullable<Config['recording']> },
+  { contactCenter, video, store: { recordings: store, ...shared }, now }: Ports,
+  { tasks, storage }: RecordingPorts,
+  { heldContact, log }: Neighbours,
+): RecordingServices {
+  const onError = (err: unknown, what: string) => log.warn({ err }, what);
+  const { meetings, changes, locks, limits } = shared;
+  const prefix = config.RECORDING_PREFIX;
+  const manifests = createManifests(storage, prefix);
+  const standings = createStandings({ contactCenter, now });
+  const journal = createJournal({ store, meetings, changes, now });
+  const { apiUrl } = choices;
+  const launching = createLaunching({ store, journal, video, tasks, apiUrl, now, onError });
+  const salvage = createSalvage({ storage, manifests, locks, now });
+  return {
+    recordings: createRecordings({
+      choices: {
+        prefix,
+        consent: config.RECORDING_CONSENT,
+        workspaceUrl: choices.workspaceUrl,
+      },
+      ...{ store, meetings, journal, launching, contactCenter, heldContact, now, onError },
+      hierarchyOf: standings.hierarchyOf,
+      createId: randomUUID,
+    }),
+    recorders: createRecorders({
+      storage: { bucket: choices.bucket, kmsKeyId: config.RECORDING_KMS_KEY_ID },
+      limits: {
+        aloneS: config.RECORDING_ALONE_S,
+        noMediaS: config.RECORDING_NO_MEDIA_S,
+        maximumS: config.RECORDING_MAXIMUM_S,
+      },
+      rateLimits: limits,
+      ...{ store, meetings, video, journal, launching },
+    }),
+    playback: createPlayback({
+      ...{ storage, manifests, standings, now },
+      profile: config.PLAYBACK_SECURITY_PROFILE,
+      urlTtlS: config.RECORDING_URL_TTL_S,
+      mayDownload: config.RECORDING_DOWNLOAD === 'allowed',
+      onPlayed: (details) => log.info(details, 'recording played'),
+    }),
+    watch: createWatch({
+      ...{ store, journal, launching, tasks, salvage, now, onError },
+      sweepBucket: createBucketSweep({ storage, prefix, store, tasks, salvage, now, onError }),
+    }),
+  };
+}
+
+const refuse = async (): Promise<never> => {
+  throw new Problem('recording/off');
+};
+const ignore = async () => undefined;
+
+/** Where the operator has set up no recording. */
+const off: RecordingServices = {
+  recordings: {
+    ...{ start: refuse, stop: refuse, pause: refuse, resume: refuse, answer: refuse },
+    ...{ ofMeeting: ignore, bothJoined: ignore, customerLeft: ignore, meetingEnded: ignore },
+  },
+  recorders: { claim: refuse, verify: refuse, report: refuse, order: refuse },
+  playback: { list: refuse, notePlay: refuse },
+  watch: undefined,
+};

@@ -1,0 +1,49 @@
+import type { RecordingId } from '@video-escalation/contracts/ids';
+import type { RecordingRecord } from './recording-record.ts';
+import type { Alarms, RecordingStore, Ticket } from './recordings.store.ts';
+
+/** For one process: tests. */
+export function createMemoryRecordingStore(now: () => number): RecordingStore {
+  const records = new Map<string, RecordingRecord>();
+  const latest = new Map<string, RecordingId>();
+  const tickets = new Map<string, { ticket: Ticket; endsAt: number }>();
+  return {
+    withId: async (recordingId) => records.get(recordingId),
+    latestOf: async (meetingId) => records.get(latest.get(meetingId) ?? ''),
+    async begin(record, previous) {
+      if (latest.get(record.meetingId) !== previous) return false;
+      latest.set(record.meetingId, record.recordingId);
+      records.set(record.recordingId, record);
+      return true;
+    },
+    async save(record) {
+      const stored = records.get(record.recordingId)?.version ?? 0;
+      if (record.version !== stored + 1) return false;
+      records.set(record.recordingId, record);
+      return true;
+    },
+    keepTicket: async (hash, ticket, ttlS) =>
+      void tickets.set(hash, { ticket, endsAt: now() + ttlS * 1000 }),
+    async takeTicket(hash) {
+      const kept = tickets.get(hash);
+      tickets.delete(hash);
+      return kept && kept.endsAt > now() ? kept.ticket : undefined;
+    },
+    alarms: createMemoryAlarms(),
+  };
+}
+
+function createMemoryAlarms(): Alarms {
+  const times = new Map<string, number>();
+  return {
+    set: async (name, at) => void times.set(name, at),
+    ensure: async (name, at) => void (times.has(name) || times.set(name, at)),
+    clear: async (name) => void times.delete(name),
+    async takeDue(now, again, limit) {
+      const due = [...times].filter(([, at]) => at <= now).sort((a, b) => a[1] - b[1]);
+      const taken = due.slice(0, limit).map(([name]) => name);
+      for (const name of taken) times.set(name, again);
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { script, type RedisConnection } from '../adapters/redis.ts';
+import type { RecordingRecord } from './recording-record.ts';
+import {
+  RECORDING_TTL_S,
+  type Alarms,
+  type RecordingStore,
+  type Ticket,
+} from './recordings.store.ts';
+
+/** KEYS: latest of the meeting, record. ARGV: id, the latest before (empty: none), record, seconds to live. */
+const BEGIN = script(`
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[4])
+redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[4])
+return 1`);
+
+/** KEYS: record. ARGV: version, record, seconds to live. */
+const SAVE = script(`
+local stored = redis.call('GET', KEYS[1])
+local version = stored and cjson.decode(stored).version or 0
+if tonumber(ARGV[1]) ~= version + 1 then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+return 1`);
+
+/** KEYS: alarms. ARGV: now, until when the takers have them, how many. */
+const TAKE_DUE = script(`
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
+for _, name in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[2], name) end
+return due`);
+
+const recordKey = (recordingId: string) => `recording:${recordingId}`;
+const latestKey = (meetingId: string) => `recording-of:${meetingId}`;
+const ticketKey = (hash: string) => `recorder-ticket:${hash}`;
+const ALARMS = 'recording-alarms';
+
+export function createRedisRecordingStore(redis: RedisConnection): RecordingStore {
+  async function read(recordingId: string): Promise<RecordingRecord | undefined> {
+    const text = await redis.run((client) => client.get(recordKey(recordingId)));
+    return text === null ? undefined : (JSON.parse(text) as RecordingRecord);
+  }
+
+  return {
+    withId: read,
+    async latestOf(meetingId) {
+      const id = await redis.run((client) => client.get(latestKey(meetingId)));
+      return id === null ? undefined : read(id);
+    },
+    async begin(record, previous) {
+      const { recordingId, meetingId } = record;
+      const keys = [latestKey(meetingId), recordKey(recordingId)];
+      const args = [recordingId, previous ?? '', JSON.stringify(record), RECORDING_TTL_S];
+      return (await redis.runScript(BEGIN, keys, args)) === 1;
+    },
+    async save(record) {
+      const args = [record.version, JSON.stringify(record), RECORDING_TTL_S];
+      return (await redis.runScript(SAVE, [recordKey(record.recordingId)], args)) === 1;
+    },
+    keepTicket: async (hash, ticket, ttlS) =>
+      void (await redis.run((client) =>
+        client.set(ticketKey(hash), JSON.stringify(ticket), 'EX', ttlS),
+      )),
+    async takeTicket(hash) {
+      const text = await redis.run((client) => client.getdel(ticketKey(hash)));
+      return text === null ? undefined : (JSON.parse(text) as Ticket);
+    },
+    alarms: createRedisAlarms(redis),
+  };
+}
+
+function createRedisAlarms(redis: RedisConnection): Alarms {
+  return {
+    set: async (name, at) => void (await redis.run((client) => client.zadd(ALARMS, at, name))),
+    ensure: async (name, at) =>
+      void (await redis.run((client) => client.zadd(ALARMS, 'NX', at, name))),
+    clear: async (name) => void (await redis.run((client) => client.zrem(ALARMS, name))),
+    takeDue: async (now, again, limit) =>
+      (await redis.runScript(TAKE_DUE, [ALARMS], [now, again, limit])) as string[],
+  };
+}
