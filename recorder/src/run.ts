@@ -33,7 +33,7 @@ export interface RunOptions {
 
 /** A page that doesn't flush within this is given up; what it has sent is kept. */
 const PAGE_STOP_MS = 8_000;
-const LAST_REPORT_MS = { hurried: 3_000, unhurried: 30_000 } as const;
+const LAST_REPORT_MS = { hurried: 10_000, unhurried: 30_000 } as const;
 
 /** Makes one recording, from the ticket to the file. The browser starts at once, while the ticket is exchanged. */
 export async function runRecorder(options: RunOptions): Promise<ExitCode> {

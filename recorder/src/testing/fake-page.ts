@@ -19,7 +19,10 @@ export type Fate = 'well' | 'hang' | 'vanish' | 'mute' | 'join-failed';
 
 const STEP_MS = 50;
 
-/** Stands where the browser would: connects like the page and sends footage as if it were recorded now. */
+/**
+ * Stands where the browser would: connects like the page and sends footage as if it were recorded now. Told to stop it
+ * sends the rest at once, as the page sends what its encoders still hold.
+ */
 export function createFakeLauncher(script: FakePageScript): BrowserLauncher {
   const footage = readFileSync(script.footage);
   const fates = script.fates ?? ['well'];
@@ -82,7 +85,9 @@ function runPage(socket: WebSocket, footage: Buffer, bytesPerSecond: number, fat
     },
     stop() {
       isRecording = false;
-      if (fate !== 'mute') say({ type: 'ended', reason: 'stopped' });
+      if (fate === 'mute') return;
+      socket.send(footage.subarray(sent));
+      say({ type: 'ended', reason: 'stopped' });
     },
   };
 

@@ -59,3 +59,9 @@ export function probe(path: string): Probe {
     complaints: decoded.stderr,
   };
 }
+
+/** What the tracks of a file hold, whatever the file around them looks like. */
+export function hashOfTracks(path: string): string {
+  const args = ['-v', 'error', '-i', path, '-map', '0', '-c', 'copy', '-f', 'streamhash', '-'];
+  return spawnSync('ffmpeg', args, { encoding: 'utf8' }).stdout;
+}

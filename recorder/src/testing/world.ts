@@ -11,6 +11,7 @@ import { recordingKeys } from '@video-escalation/contracts/recordings/keys';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { completeFromTail } from './sweep.ts';
 import { aClaim, Bucket } from './claim.ts';
 import { startFakeApi, TICKET, type FakeApi } from './fake-api.ts';
 import type { FakePageScript } from './fake-page.ts';
@@ -66,6 +67,8 @@ export interface World extends AsyncDisposable {
   /** What is in S3 under this recording's stem, without the stem. */
   objects(): Promise<string[]>;
   uploads(): Promise<number>;
+  /** Makes the streamed object of parts and tail, as the api's sweeper does for a recorder that died. */
+  sweep(): Promise<Buffer>;
   read(key: string): Promise<Stored>;
   manifest(): Promise<RecordingManifest>;
 }
@@ -112,6 +115,10 @@ export async function record(
     async uploads() {
       const listed = await cloud.s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: stem }));
       return listed.Uploads?.length ?? 0;
+    },
+    async sweep() {
+      await completeFromTail(cloud.s3, keys);
+      return (await read(keys.stream)).bytes;
     },
     manifest: async () =>
       JSON.parse((await read(keys.manifest)).bytes.toString()) as RecordingManifest,
