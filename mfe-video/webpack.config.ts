@@ -1,4 +1,9 @@
 import { remoteConfig, type WebPackage } from '@video-escalation/tooling/web/webpack-configs';
 
 export default (build: WebPackage['build']) =>
-  remoteConfig({ root: import.meta.dirname, name: 'mfe-video', build });
+  remoteConfig({
+    root: import.meta.dirname,
+    name: 'mfe-video',
+    build,
+    exposes: { './playback': './src/playback/remote.tsx' },
+  });

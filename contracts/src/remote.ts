@@ -17,6 +17,8 @@ export interface RemoteHost {
   readonly session: Session;
   /** BCP 47; the sentences a remote shows follow it. */
   readonly language: 'en' | 'de';
+  /** The page's path, for a module that is a page of its own. */
+  readonly path?: string;
 }
 
 export interface MountedRemote {

@@ -88,5 +88,5 @@ function originsOf(name: WebPackageName, addresses: Addresses): PageOrigins {
   const developers = developerOrigins(addresses);
   const scripts = [...remotes, ...developers];
   connect.push(...developers.flatMap(socketOrigins));
-  return { scripts, connect, frames: [emulator], forms: [emulator] };
+  return { scripts, connect, frames: [emulator], forms: [emulator], media: [emulator] };
 }

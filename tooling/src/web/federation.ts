@@ -40,11 +40,15 @@ export const federatedHost = (name: string) =>
   });
 
 /** A remote consumes the host's React; alone (dev page) it keeps its own as fallback. */
-export const federatedRemote = (name: string, isAlone: boolean) =>
+export const federatedRemote = (
+  name: string,
+  isAlone: boolean,
+  exposes: Readonly<Record<string, string>> = {},
+) =>
   new ModuleFederationPlugin({
     name: containerName(name),
     filename: isAlone ? 'remoteEntry.js' : 'remoteEntry.[contenthash].js',
-    exposes: { './remote': './src/remote.tsx' },
+    exposes: { './remote': './src/remote.tsx', ...exposes },
     shared: sharedReact(isAlone ? {} : { import: false }),
     shareStrategy: 'loaded-first',
     dts: false,

@@ -5,6 +5,8 @@ export interface PageOrigins {
   /** Origins that are called or kept open (api, sign-in, chat and meeting sockets). */
   readonly connect: readonly string[];
   readonly frames: readonly string[];
+  /** Origins that pictures and sound are played from (the recordings' storage). */
+  readonly media?: readonly string[];
   /** Origins that a form may be posted to (federated sign-in to Amazon Connect). */
   readonly forms: readonly string[];
 }
@@ -25,7 +27,8 @@ export function securityHeaders(origins: PageOrigins): Record<string, string> {
   };
 }
 
-function contentSecurityPolicy({ scripts, connect, frames, forms }: PageOrigins): string {
+function contentSecurityPolicy(origins: PageOrigins): string {
+  const { scripts, connect, frames, forms, media = [] } = origins;
   const own = (extra: readonly string[]) => ["'self'", ...extra].join(' ');
   return Object.entries({
     'default-src': "'none'",
@@ -34,7 +37,7 @@ function contentSecurityPolicy({ scripts, connect, frames, forms }: PageOrigins)
     // Silent renewal and manifests of the remotes are fetched, not only run.
     'connect-src': own([...scripts, ...connect]),
     'img-src': own(['data:', 'blob:', ...scripts]),
-    'media-src': own(['blob:']),
+    'media-src': own(['blob:', ...media]),
     'font-src': own([]),
     'worker-src': own(['blob:']),
     'frame-src': own(frames),

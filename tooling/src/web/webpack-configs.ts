@@ -13,6 +13,8 @@ export interface WebPackage {
   readonly name: string;
   /** `alone`: the dev page with everything on board; `release`: what is shipped. */
   readonly build: 'release' | 'alone';
+  /** Modules that a remote exposes besides `./remote`. */
+  readonly exposes?: Readonly<Record<string, string>>;
 }
 
 /** The browsers that the vendor SDKs support, rounded up. */
@@ -125,7 +127,7 @@ export function remoteConfig(of: WebPackage): Configuration {
     entry: isAlone ? { dev: './dev/index.ts' } : {},
     plugins: [
       ...config.plugins!,
-      federatedRemote(of.name, isAlone),
+      federatedRemote(of.name, isAlone, of.exposes),
       new IntegrityRuntimePlugin(),
       ...(isAlone ? [page(of.root, 'dev/index.html')] : []),
     ],
