@@ -20,6 +20,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   }
   return Object.freeze({
     ...values,
-    chromeFlags: values.CHROME_FLAGS.split(' ').filter((flag) => flag !== ''),
+    chromeFlags: values.CHROME_FLAGS.split(/\s+(?=--)/).filter((flag) => flag !== ''),
   });
 }

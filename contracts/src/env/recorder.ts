@@ -14,7 +14,7 @@ export const RecorderEnv = Type.Object({
   CHROME_PATH: Type.String({ default: '/usr/bin/chromium' }),
   CHROME_FLAGS: Type.String({
     default: '',
-    description: 'More flags for Chromium, separated by spaces.',
+    description: 'More flags for Chromium, each after a space and two dashes.',
   }),
   SPOOL_FOLDER: Type.String({
     default: '/spool',

@@ -2,6 +2,7 @@
 export const REGION = 'us-east-1';
 export const OIDC_CLIENT_ID = 'workspace';
 export const CUSTOMER_TOKEN_SECRET = 'local-only-secret-that-protects-nothing-0000';
+export const MACHINE_EVENTS_SECRET = 'local-only-key-of-the-event-destination-00';
 export const FEDERATION_ROLE_ARN = 'arn:aws:iam::111122223333:role/VideoEscalationFederation';
 export const MEDIA_REGIONS = 'us-east-1,eu-central-1,ap-southeast-1';
 /** The AWS SDK signs with something; the emulator reads only whose key it is. */
