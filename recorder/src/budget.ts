@@ -1,5 +1,4 @@
-/** How long ending may take. ECS gives a task 120 s between SIGTERM and SIGKILL at most;
- * eight of them may go to a page that doesn’t answer, ten to the last report. */
+/** How long ending may take. Of the 120 s that ECS gives a task at most, 10 s are left to the last report. */
 export interface Budget {
   /** Ends the attempt at the finished file; what was streamed is made the recording then. */
   readonly finishing: AbortSignal;

@@ -4,17 +4,17 @@ export interface Footage {
   readonly seconds: number;
   /** Kilobits a second of the picture; noise fills them. */
   readonly kbits?: number;
-  /** Pitch of the sound in hertz. */
-  readonly tone?: number;
+  /** @default 640 */
+  readonly width?: number;
 }
 
 /** A fragmented MP4 such as the page writes: H.264 and AAC, a fragment a second, each beginning with a key frame. */
-export function makeFootage({ seconds, kbits = 300, tone = 440 }: Footage): Buffer {
-  const picture = `testsrc2=size=640x360:rate=30,noise=alls=${kbits > 1000 ? 60 : 0}:allf=t`;
+export function makeFootage({ seconds, kbits = 300, width = 640 }: Footage): Buffer {
+  const picture = `testsrc2=size=${width}x360:rate=30,noise=alls=${kbits > 1000 ? 60 : 0}:allf=t`;
   const args = [
     ...['-v', 'error', '-threads', '1'],
-    ...['-f', 'lavfi', '-i', `${picture}`],
-    ...['-f', 'lavfi', '-i', `sine=frequency=${tone}:sample_rate=48000`],
+    ...['-f', 'lavfi', '-i', picture],
+    ...['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000'],
     ...['-t', String(seconds), '-map', '0:v', '-map', '1:a'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-bf', '0'],
     ...['-g', '30', '-b:v', `${kbits}k`, '-c:a', 'aac', '-b:a', '64k', '-fflags', '+bitexact'],
