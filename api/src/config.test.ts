@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
-import { environment } from './testing/world.ts';
+import { environment, recordingEnvironment } from './testing/world.ts';
 
 describe('the configuration', () => {
   it('is read from text, with lists and defaults', () => {
@@ -28,6 +28,18 @@ describe('the configuration', () => {
       /(?=.*PORT must be integer)(?=.*REDIS_URL must match)(?=.*OIDC_ISSUER)(?=.*CUSTOMER_TOKEN_SECRET must not have fewer)/s,
     );
     expect(() => readConfig(wrong)).not.toThrow(/too short/);
+  });
+
+  it('records nothing without a bucket, and with one names all that lacks', () => {
+    expect(readConfig(environment).recording).toBeUndefined();
+    expect(() => readConfig({ ...environment, RECORDING_BUCKET: 'recordings' })).toThrow(
+      /RECORDING_BUCKET is set, so recording needs RECORDER_CLUSTER, RECORDER_TASK_DEFINITION, RECORDER_SUBNETS, RECORDER_API_URL as well/,
+    );
+    expect(readConfig({ ...environment, ...recordingEnvironment }).recording).toMatchObject({
+      bucket: 'recordings',
+      subnets: ['subnet-1'],
+      workspaceUrl: 'https://agents.test',
+    });
   });
 
   it('without any media region is refused', () => {

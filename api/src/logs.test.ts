@@ -3,6 +3,8 @@ import { Problem } from '@video-escalation/contracts/http/problems';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeError, scrub } from './plugins/logging.ts';
 import { alice } from './testing/fake-contact-center.ts';
+import { startCall } from './testing/recording-call.ts';
+import { manifestOf } from './testing/recording-manifest.ts';
 import { createWorld, type World } from './testing/world.ts';
 
 describe('the log', () => {
@@ -45,6 +47,38 @@ describe('the log', () => {
     for (const secret of [...secrets, 'Chrysanthemum', 'chris@', 'alice@', 'Alice']) {
       expect(log, `the log must not hold ${secret}`).not.toContain(secret);
     }
+  });
+
+  it('of a recording and its playing holds no ticket, token, join data or address', async () => {
+    const call = await startCall({ env: { LOG_LEVEL: 'trace' } });
+    const { bucket, tasks, tokens, logLines } = call.world;
+    tasks.failNext(1);
+    await call.start();
+    const ticket = tasks.ticket();
+    const { claim, report } = await call.recorder();
+    // Used up: refused, and the refusal says nothing of it.
+    await call.recorder();
+    await report('ready');
+    await call.event(
+      'aws.chime',
+      { eventType: 'chime:MeetingEnded' },
+      'a wrong secret of EventBridge',
+    );
+    const done = { isComplete: true, object: `${claim.storage.stem}.mp4` };
+    bucket.put(`${claim.storage.stem}.json`, JSON.stringify(manifestOf(claim, done)));
+    await report('completed');
+    const url = `/v1/meetings/${call.meetingId}/recordings`;
+    const list = await call.world.call({ url, token: tokens.sam });
+    expect(list.text).toContain('X-Amz-Signature');
+
+    const log = logLines.join('');
+    expect(log).toContain('a recorder task could not be run');
+    expect(log).toContain(`recorder:${claim.subject.recordingId}`);
+    const secrets = [ticket, claim.token, claim.join.attendee.JoinToken, 'X-Amz', 'bucket.test'];
+    for (const secret of [...secrets, 'EventBridge', 'signal.test', tokens.sam, 'sam@', 'Alice']) {
+      expect(log, `the log must not hold ${secret}`).not.toContain(secret);
+    }
+    await call.world.stop();
   });
 
   it('tells the cause of a failure on our side, and the caller does not learn it', async () => {

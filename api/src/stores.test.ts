@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRedisStore, type Store } from './deps.ts';
 import type { MeetingRecord } from './meetings/meetings.store.ts';
+import { recordingStoreContract } from './recordings/recordings.store.contract.ts';
 import { routeStoreContract } from './routes/routes.store.contract.ts';
 import { hasRedisServer, startRedisServer, type RedisServer } from './testing/redis-server.ts';
 import { until } from './testing/until.ts';
@@ -101,6 +102,8 @@ function storeContract(open: () => Promise<Store>): void {
   });
 
   routeStoreContract(() => store.routes);
+
+  recordingStoreContract(() => store.recordings);
 
   it('tells of changes until told to stop', async () => {
     const topic = `contact:${randomUUID()}` as const;

@@ -107,8 +107,8 @@ export function createObjectStorage({ region, bucket, kmsKeyId }: S3Options): Ob
         unless(NO_UPLOAD, async () => {
           const parts: UploadedPart[] = [];
           for await (const page of paginateListParts({ client }, at(upload))) {
-            for (const { PartNumber, ETag, Size } of page.Parts ?? []) {
-              parts.push({ number: PartNumber ?? 0, etag: ETag ?? '', bytes: Size ?? 0 });
+            for (const { PartNumber, ETag, Size, ChecksumCRC32 } of page.Parts ?? []) {
+              parts.push(toPart(PartNumber ?? 0, ETag, Size ?? 0, ChecksumCRC32));
             }
           }
           return parts;
@@ -117,15 +117,25 @@ export function createObjectStorage({ region, bucket, kmsKeyId }: S3Options): Ob
     addPart: (upload, number, Body) =>
       call(() =>
         unless(NO_UPLOAD, async () => {
-          const { ETag } = await client.send(
-            new UploadPartCommand({ ...at(upload), PartNumber: number, Body }),
+          const { ETag, ChecksumCRC32 } = await client.send(
+            new UploadPartCommand({
+              ...at(upload),
+              PartNumber: number,
+              Body,
+              ChecksumAlgorithm: 'CRC32',
+            }),
           );
-          return { number, etag: ETag ?? '', bytes: Body.length };
+          return toPart(number, ETag, Body.length, ChecksumCRC32);
         }),
       ),
     complete: (upload, parts) =>
       call(async () => {
-        const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }));
+        const Parts = parts.map(({ number, etag, checksum }) => ({
+          PartNumber: number,
+          ETag: etag,
+          // Whoever began an upload with checksums must repeat them (API reference, CompleteMultipartUpload).
+          ...(checksum === undefined ? {} : { ChecksumCRC32: checksum }),
+        }));
         const completed = await unless(NO_UPLOAD, () =>
           client.send(
             new CompleteMultipartUploadCommand({ ...at(upload), MultipartUpload: { Parts } }),
@@ -154,4 +164,13 @@ export function createObjectStorage({ region, bucket, kmsKeyId }: S3Options): Ob
         ),
       ),
   };
+}
+
+function toPart(
+  number: number,
+  etag: string | undefined,
+  bytes: number,
+  checksum: string | undefined,
+): UploadedPart {
+  return { number, etag: etag ?? '', bytes, ...(checksum === undefined ? {} : { checksum }) };
 }

@@ -15,7 +15,7 @@ const SILENT_LOOKS_UNTIL_STOP = 3;
 export function deadlineOf(record: RecordingRecord): number | undefined {
   if (record.isSettled) return undefined;
   if (record.state === 'asking') return record.createdAt + CONSENT_LIMIT_MS;
-  const silence = lastSign(record) + SILENCE_MS * (1 + record.silentLooks);
+  const silence = Math.max(lastSign(record), record.lookedAt ?? 0) + SILENCE_MS;
   return Math.min(silence, stopOverdueAt(record) ?? silence);
 }
 

@@ -20,7 +20,7 @@ export interface LaunchingOptions {
 
 export type Launching = ReturnType<typeof createLaunching>;
 
-const TICKET_TTL_S = 120;
+export const TICKET_TTL_S = 120;
 
 export function createLaunching(options: LaunchingOptions) {
   const { store, journal, video, tasks, apiUrl, now, onError } = options;
@@ -32,7 +32,7 @@ export function createLaunching(options: LaunchingOptions) {
     const attendeeId = await video.addAttendee(meetingId, recorderUserId(recordingId));
     const launched = await journal.change(recordingId, (stored) => {
       if (stored.attempt !== attempt || stored.state !== 'starting') return stored;
-      const { heardAt: _h, phase: _p, taskArn: _t, tokenHash: _s, ...rest } = stored;
+      const { heardAt: _h, phase: _p, taskArn: _t, tokenHash: _s, lookedAt: _l, ...rest } = stored;
       return { ...rest, attendeeId, attempt: attempt + 1, launchedAt: now(), silentLooks: 0 };
     });
     const isOurs = launched.attendeeId === attendeeId;

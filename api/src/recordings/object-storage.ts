@@ -41,6 +41,8 @@ export interface UploadedPart {
   readonly number: number;
   readonly etag: string;
   readonly bytes: number;
+  /** CRC32, where the upload was begun with checksums. */
+  readonly checksum?: string;
 }
 
 export interface Presigning {

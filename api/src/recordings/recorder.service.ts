@@ -10,9 +10,9 @@ import { peopleOf } from '../meetings/meeting-record.ts';
 import type { MeetingStore } from '../meetings/meetings.store.ts';
 import type { VideoService } from '../meetings/video-service.ts';
 import type { Journal } from './journal.ts';
-import type { Launching } from './launching.ts';
+import { TICKET_TTL_S, type Launching } from './launching.ts';
 import { toOrder, toSubject, type RecordingRecord } from './recording-record.ts';
-import type { RecordingStore } from './recordings.store.ts';
+import type { RecordingStore, Ticket } from './recordings.store.ts';
 import { createSecret, hashOf, isSecret } from '../http/secrets.ts';
 
 export interface RecordersOptions {
@@ -35,8 +35,7 @@ const CLAIMS_PER_ADDRESS_PER_MINUTE = 120;
 export function createRecorders(options: RecordersOptions) {
   const { storage, limits, rateLimits, store, meetings, video, journal, launching } = options;
 
-  async function claimedBy(ticket: string): Promise<RecordingRecord> {
-    const found = await store.takeTicket(hashOf(ticket));
+  async function claimedBy(found: Ticket | undefined): Promise<RecordingRecord> {
     const record = found && (await store.withId(found.recordingId));
     if (!record || record.isSettled || record.attempt !== found.attempt) {
       throw new Problem('recorder/ticket-invalid');
@@ -65,8 +64,14 @@ export function createRecorders(options: RecordersOptions) {
       if (waitS !== undefined) {
         throw new Problem('request/too-many', undefined, { retryAfterS: waitS });
       }
-      const record = await claimedBy(ticket);
-      const join = await joinData(record);
+      const found = await store.takeTicket(hashOf(ticket));
+      const record = await claimedBy(found);
+      const join = await joinData(record).catch(async (error: unknown) => {
+        // Chime was away: nothing was given for the ticket, so it may be tried again.
+        const { recordingId, attempt } = record;
+        await store.keepTicket(hashOf(ticket), { recordingId, attempt }, TICKET_TTL_S);
+        throw error;
+      });
       const token = createSecret();
       await journal.note(record.recordingId, { type: 'claimed', tokenHash: hashOf(token) });
       return {

@@ -46,6 +46,7 @@ export interface RecordingRecord {
   readonly tokenHash?: string;
   /** How often its task was seen running although the recorder was silent. */
   readonly silentLooks: number;
+  readonly lookedAt?: number;
   readonly taskStopAskedAt?: number;
   /** Nothing is left to be done or watched. */
   readonly isSettled: boolean;

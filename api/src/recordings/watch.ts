@@ -72,7 +72,7 @@ export function createWatch(options: WatchOptions) {
     }
     await journal.change(record.recordingId, (stored) =>
       stored.heardAt === record.heardAt
-        ? { ...stored, silentLooks: record.silentLooks + 1 }
+        ? { ...stored, silentLooks: record.silentLooks + 1, lookedAt: now() }
         : stored,
     );
   }

@@ -42,7 +42,10 @@ export function createFakeObjectStorage(now: () => number) {
       [...uploads.values()]
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key, uploadId, startedAt }) => ({ key, uploadId, startedAt })),
-    parts: async ({ uploadId }) => uploads.get(uploadId)?.parts,
+    async parts({ uploadId }) {
+      const found = uploads.get(uploadId)?.parts;
+      return found && [...found];
+    },
     async addPart({ uploadId }, number, body) {
       const upload = uploads.get(uploadId);
       if (!upload) return undefined;

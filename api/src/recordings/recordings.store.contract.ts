@@ -1,0 +1,66 @@
+import type { MeetingId, RecordingId } from '@video-escalation/contracts/ids';
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { aRecordingRecord } from '../testing/recording-record.ts';
+import type { RecordingStore } from './recordings.store.ts';
+
+/** What every store of recordings must hold to. */
+export function recordingStoreContract(openStore: () => RecordingStore): void {
+  it('finds a recording by id, and the latest of its meeting', async () => {
+    const record = aRecordingRecord();
+    expect(await openStore().begin(record, undefined)).toBe(true);
+    expect(await openStore().withId(record.recordingId)).toEqual(record);
+    expect(await openStore().latestOf(record.meetingId)).toEqual(record);
+    expect(await openStore().withId(randomUUID() as RecordingId)).toBeUndefined();
+    expect(await openStore().latestOf(randomUUID() as MeetingId)).toBeUndefined();
+  });
+
+  it('lets one of many begin, and the next only by naming the last', async () => {
+    const first = aRecordingRecord();
+    const { meetingId } = first;
+    const others = Array.from({ length: 9 }, () => aRecordingRecord({ meetingId }));
+    const begun = await Promise.all(
+      [first, ...others].map((record) => openStore().begin(record, undefined)),
+    );
+    expect(begun.filter(Boolean)).toHaveLength(1);
+    const latest = await openStore().latestOf(meetingId);
+    const next = aRecordingRecord({ meetingId });
+    expect(await openStore().begin(next, randomUUID() as RecordingId)).toBe(false);
+    expect(await openStore().begin(next, latest?.recordingId)).toBe(true);
+    expect(await openStore().latestOf(meetingId)).toEqual(next);
+  });
+
+  it('lets one of two writers of a recording win', async () => {
+    const record = aRecordingRecord();
+    await openStore().begin(record, undefined);
+    const wins = await Promise.all([
+      openStore().save({ ...record, recordedMs: 1, version: 2 }),
+      openStore().save({ ...record, recordedMs: 2, version: 2 }),
+    ]);
+    expect(wins.filter(Boolean)).toHaveLength(1);
+    expect(await openStore().save({ ...record, version: 4 })).toBe(false);
+  });
+
+  it('gives a ticket out once, to one of many', async () => {
+    const hash = randomUUID();
+    const ticket = { recordingId: randomUUID() as RecordingId, attempt: 2 };
+    await openStore().keepTicket(hash, ticket, 60);
+    const taken = await Promise.all(Array.from({ length: 10 }, () => openStore().takeTicket(hash)));
+    expect(taken.filter((each) => each !== undefined)).toEqual([ticket]);
+  });
+
+  it('rings an alarm once, for one of many, and again if that one does nothing', async () => {
+    const { alarms } = openStore();
+    const name = randomUUID();
+    await alarms.set(name, 2_000);
+    await alarms.ensure(name, 1_000);
+    expect(await alarms.takeDue(1_999, 9_000, 100)).not.toContain(name);
+    const takers = await Promise.all(
+      Array.from({ length: 5 }, () => alarms.takeDue(2_000, 9_000, 100)),
+    );
+    expect(takers.flat().filter((each) => each === name)).toHaveLength(1);
+    expect(await alarms.takeDue(9_000, 10_000, 100)).toContain(name);
+    await alarms.clear(name);
+    expect(await alarms.takeDue(99_000, 99_999, 100)).not.toContain(name);
+  });
+}
