@@ -1,0 +1,83 @@
+import { fit, layOut, type Rectangle, type Size } from './layout.ts';
+import { drawClock, drawLabel, drawPlaceholder } from './labels.ts';
+import { HEIGHT, WIDTH } from './picture-format.ts';
+import type { Figure, Scene } from './scene.ts';
+
+const BACKGROUND = '#15181d';
+const BARS = '#000';
+
+export interface Composer {
+  readonly canvas: OffscreenCanvas;
+  show(scene: Scene): void;
+  /** Draws what changed since the last time. */
+  compose(newest: (tileId: number) => VideoFrame | null, utcMs: number): void;
+}
+
+interface Spot {
+  readonly figure: Figure;
+  readonly place: Rectangle;
+  drawn: VideoFrame | null;
+  /** Where the picture was drawn: one of another shape leaves bars elsewhere. */
+  shape: string;
+}
+
+export function createComposer(): Composer {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  // Without willReadFrequently each frame is read back from a GPU, real or not: 20 frames a second under load.
+  const context = canvas.getContext('2d', {
+    alpha: false,
+    desynchronized: true,
+    willReadFrequently: true,
+  })!;
+  let spots: readonly Spot[] = [];
+  let isFresh = true;
+
+  function paint(spot: Spot, frame: VideoFrame | null): void {
+    const { figure, place } = spot;
+    const inside = frame ? fit(sizeOf(frame), place) : null;
+    const shape = inside ? `${inside.width}x${inside.height}` : '';
+    if (isFresh || shape !== spot.shape) fill(context, place, BARS);
+    if (frame && inside) {
+      context.drawImage(frame, inside.x, inside.y, inside.width, inside.height);
+    } else drawPlaceholder(context, place, figure.initials);
+    if (figure.label) drawLabel(context, place, figure.label);
+    spot.drawn = frame;
+    spot.shape = shape;
+  }
+  return {
+    canvas,
+    show(scene) {
+      spots = arrange(scene);
+      isFresh = true;
+    },
+    compose(newest, utcMs) {
+      if (isFresh) fill(context, { x: 0, y: 0, width: WIDTH, height: HEIGHT }, BACKGROUND);
+      for (const spot of spots) {
+        const frame = spot.figure.tileId === null ? null : newest(spot.figure.tileId);
+        if (isFresh || frame !== spot.drawn) paint(spot, frame);
+      }
+      isFresh = false;
+      drawClock(context, utcMs);
+    },
+  };
+}
+
+function arrange({ people, content }: Scene): Spot[] {
+  const layout = layOut(people.length, content !== null, { width: WIDTH, height: HEIGHT });
+  const figures = content && layout.content ? [{ figure: content, place: layout.content }] : [];
+  layout.people.forEach((place, at) => figures.push({ figure: people[at]!, place }));
+  return figures.map((each) => ({ ...each, drawn: null, shape: '' }));
+}
+
+function sizeOf({ displayWidth, displayHeight }: VideoFrame): Size {
+  return { width: displayWidth, height: displayHeight };
+}
+
+function fill(
+  context: OffscreenCanvasRenderingContext2D,
+  { x, y, width, height }: Rectangle,
+  colour: string,
+): void {
+  context.fillStyle = colour;
+  context.fillRect(x, y, width, height);
+}

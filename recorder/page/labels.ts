@@ -1,0 +1,64 @@
+import type { Rectangle } from './layout.ts';
+import { WIDTH } from './picture-format.ts';
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+const FONT = '"Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif';
+const LABEL_HEIGHT = 28;
+const PADDING = 10;
+const CLOCK = { width: 330, height: 32 };
+
+/** Everybody who plays it sees that, and when, it was recorded: burnt into the picture, as UTC. */
+export function drawClock(context: Context, utcMs: number): void {
+  const left = WIDTH - CLOCK.width;
+  context.fillStyle = '#101317';
+  context.fillRect(left, 0, CLOCK.width, CLOCK.height);
+  context.fillStyle = '#e5484d';
+  context.beginPath();
+  context.arc(left + 20, CLOCK.height / 2, 7, 0, 2 * Math.PI);
+  context.fill();
+  write(context, `REC  ${clockText(utcMs)}`, left + 36, CLOCK.height / 2, 18);
+}
+
+export function clockText(utcMs: number): string {
+  return `${new Date(utcMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+export function drawLabel(context: Context, place: Rectangle, text: string): void {
+  context.font = `16px ${FONT}`;
+  const widest = place.width - 2 * PADDING;
+  const width = Math.min(widest, context.measureText(text).width) + 2 * PADDING;
+  const top = place.y + place.height - LABEL_HEIGHT;
+  context.fillStyle = '#101317';
+  context.fillRect(place.x, top, width, LABEL_HEIGHT);
+  write(context, text, place.x + PADDING, top + LABEL_HEIGHT / 2, 16, widest);
+}
+
+/** For somebody whose camera is off. */
+export function drawPlaceholder(context: Context, place: Rectangle, initials: string): void {
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  const radius = Math.min(place.width, place.height) / 5;
+  context.fillStyle = '#262b33';
+  context.fillRect(place.x, place.y, place.width, place.height);
+  context.fillStyle = '#3d4552';
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+  context.textAlign = 'center';
+  write(context, initials, x, y, radius * 0.8);
+  context.textAlign = 'start';
+}
+
+function write(
+  context: Context,
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  widest?: number,
+): void {
+  context.font = `${size}px ${FONT}`;
+  context.textBaseline = 'middle';
+  context.fillStyle = '#f4f6f8';
+  context.fillText(text, x, y, widest);
+}

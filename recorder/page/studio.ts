@@ -1,0 +1,127 @@
+import { createAudioTimeline } from './audio-timeline.ts';
+import type { Composer } from './composer.ts';
+import { PRIMING_SAMPLES, type Film } from './film.ts';
+import { startFrameClock, type FrameClock, type Ticking } from './frame-clock.ts';
+import type { PictureEncoder } from './picture-encoder.ts';
+import type { PictureSources } from './picture-sources.ts';
+import { createRecordedTime } from './recorded-time.ts';
+import { pairs, SAMPLE_RATE } from './sound.ts';
+import type { SoundPiece } from './sound-source.ts';
+import type { FromWorker } from './worker-protocol.ts';
+
+/** Sound may lag behind its picture by this much before silence takes its place. */
+const LATEST_SOUND_MS = 700;
+/** At the end, what was heard last is still on its way. */
+const LAST_SOUND_LIMIT_MS = 250;
+const LOOK_EVERY_MS = 10;
+
+export interface StudioDeps {
+  readonly ticking: Ticking;
+  /** Milliseconds since 1970. */
+  readonly utc: () => number;
+  readonly composer: Composer;
+  readonly sources: PictureSources;
+  readonly encoder: PictureEncoder;
+  readonly film: Film;
+  readonly tell: (message: FromWorker) => void;
+}
+
+/** Records, pauses and stops: the one clock of picture and sound. */
+export interface Studio {
+  record(): void;
+  pause(): void;
+  /** Settles when every byte was given away. */
+  stop(): Promise<void>;
+  hear(piece: SoundPiece): void;
+  counts(): { recordedMs: number; framesWritten: number; framesExpected: number };
+}
+
+export function createStudio(deps: StudioDeps): Studio {
+  const { ticking, composer, sources, encoder, film, tell } = deps;
+  const time = createRecordedTime();
+  const sound = createAudioTimeline({
+    time,
+    sampleRate: SAMPLE_RATE,
+    primingSamples: PRIMING_SAMPLES,
+  });
+  let clock: FrameClock | null = null;
+  let gap: { afterMs: number; from: string } | null = null;
+  let framesWritten = 0;
+
+  function onFrame(number: number, isNewest: boolean): void {
+    if (isNewest) composer.compose((tileId) => sources.newest(tileId), deps.utc());
+    if (encoder.encode(composer.canvas, number)) framesWritten += 1;
+    silenceUntil(time.lengthMs(ticking.now()) - LATEST_SOUND_MS);
+  }
+  function silenceUntil(fileMs: number): void {
+    const missing = sound.fillUntil(fileMs);
+    if (missing > 0) film.addSilence(missing);
+  }
+  function endGap(): void {
+    if (gap) tell({ type: 'gap', why: 'paused', ...gap, to: new Date(deps.utc()).toISOString() });
+    gap = null;
+  }
+  function endStretch(): void {
+    clock?.stop();
+    clock = null;
+    time.end(ticking.now());
+  }
+
+  return {
+    record() {
+      if (clock) return;
+      endGap();
+      time.begin(ticking.now());
+      const { fromMs, firstFrame } = time.current()!;
+      encoder.wantKeyframe();
+      clock = startFrameClock(ticking, fromMs, (frame, isNewest) =>
+        onFrame(firstFrame + frame, isNewest),
+      );
+      tell({ type: 'phase', phase: 'recording' });
+    },
+    pause() {
+      if (!clock) return;
+      endStretch();
+      gap = {
+        afterMs: Math.round(time.lengthMs(ticking.now())),
+        from: new Date(deps.utc()).toISOString(),
+      };
+      tell({ type: 'gap', why: 'paused', ...gap });
+      tell({ type: 'phase', phase: 'paused' });
+    },
+    async stop() {
+      endStretch();
+      endGap();
+      const lengthMs = time.lengthMs(ticking.now());
+      if (lengthMs === 0) return;
+      await lastSound(ticking, () => sound.lengthMs() >= lengthMs);
+      silenceUntil(lengthMs);
+      await encoder.flush();
+      await film.finish();
+    },
+    hear({ atMs, samples }) {
+      const { silence, from, to } = sound.join({ atMs, samples: samples.length / 2 });
+      if (silence > 0) film.addSilence(silence);
+      if (to > from) film.addSound(pairs(samples, from, to));
+    },
+    counts() {
+      const now = ticking.now();
+      return {
+        recordedMs: Math.round(time.lengthMs(now)),
+        framesWritten,
+        framesExpected: time.framesUntil(now),
+      };
+    },
+  };
+}
+
+function lastSound({ now, after }: Ticking, isComplete: () => boolean): Promise<void> {
+  const limit = now() + LAST_SOUND_LIMIT_MS;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isComplete() || now() >= limit) resolve();
+      else after(LOOK_EVERY_MS, look);
+    };
+    look();
+  });
+}
