@@ -15,6 +15,7 @@ import { returnAddress } from './sign-in/return-address.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { createTheme } from './theme/theme.ts';
 import { openWorkspace, type Workspace } from './workspace/open-workspace.ts';
+import { isPlayback, PlaybackPage } from './workspace/playback-page.view.tsx';
 import { WorkspaceView } from './workspace/workspace.view.tsx';
 
 const root = createRoot(document.getElementById('root')!);
@@ -72,8 +73,9 @@ async function showWorkspace(
     onTrouble: report,
   });
   identity.onExpired(() => raiseExpired(workspace, identity));
+  const Page = isPlayback(location.pathname) ? PlaybackPage : WorkspaceView;
   root.render(
-    <WorkspaceView
+    <Page
       workspace={workspace}
       theme={theme}
       messages={messages}

@@ -1,3 +1,4 @@
+import type { Part } from './remotes/slot.view.tsx';
 import type { SlotFailure } from './remotes/slot.model.ts';
 import type { SignInFailure } from './sign-in/identity.ts';
 import type { ShortcutAction } from '@video-escalation/contracts/events/workspace';
@@ -23,19 +24,12 @@ export interface Messages {
   readonly configFailedText: string;
   readonly registryFailedTitle: string;
   readonly registryFailedText: string;
-  readonly regions: { readonly ccp: string; readonly video: string; readonly adhoc: string };
+  readonly regions: Readonly<Record<Part, string>>;
+  readonly backToWorkspace: string;
   readonly hide: (region: string) => string;
   readonly slotLoading: (region: string) => string;
-  readonly slotFailedTitle: {
-    readonly ccp: string;
-    readonly video: string;
-    readonly adhoc: string;
-  };
-  readonly slotStillWorks: {
-    readonly ccp: string;
-    readonly video: string;
-    readonly adhoc: string;
-  };
+  readonly slotFailedTitle: Readonly<Record<Part, string>>;
+  readonly slotStillWorks: Readonly<Record<Part, string>>;
   readonly slotFailed: Readonly<Record<SlotFailure, string>>;
   readonly slotMissing: string;
   readonly theme: string;
@@ -76,18 +70,26 @@ const en: Messages = {
   registryFailedTitle: 'The workspace’s parts weren’t found',
   registryFailedText:
     'You’re signed in, but the list of parts couldn’t be read. Check your connection, then try again.',
-  regions: { ccp: 'Contact control panel', video: 'Video', adhoc: 'Ad-hoc routes' },
+  regions: {
+    ccp: 'Contact control panel',
+    video: 'Video',
+    adhoc: 'Ad-hoc routes',
+    playback: 'Recordings',
+  },
+  backToWorkspace: 'Back to workspace',
   hide: (region) => `Hide ${region}`,
   slotLoading: (region) => `Loading: ${region}`,
   slotFailedTitle: {
     ccp: 'The contact control panel didn’t load.',
     video: 'The video part didn’t load.',
     adhoc: 'The ad-hoc routes didn’t load.',
+    playback: 'The player didn’t load.',
   },
   slotStillWorks: {
     ccp: 'A running video call goes on.',
     video: 'Your chat and calls go on.',
     adhoc: 'Your chat, calls and video go on.',
+    playback: '',
   },
   slotFailed: {
     unreachable: 'We couldn’t fetch it.',
@@ -145,18 +147,26 @@ const de: Messages = {
   registryFailedTitle: 'Die Teile des Arbeitsplatzes fehlen',
   registryFailedText:
     'Sie sind angemeldet, aber die Liste der Teile war nicht lesbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-  regions: { ccp: 'Kontaktsteuerung', video: 'Video', adhoc: 'Ad-hoc-Routen' },
+  regions: {
+    ccp: 'Kontaktsteuerung',
+    video: 'Video',
+    adhoc: 'Ad-hoc-Routen',
+    playback: 'Aufzeichnungen',
+  },
+  backToWorkspace: 'Zurück zum Arbeitsplatz',
   hide: (region) => `${region} ausblenden`,
   slotLoading: (region) => `Wird geladen: ${region}`,
   slotFailedTitle: {
     ccp: 'Die Kontaktsteuerung wurde nicht geladen.',
     video: 'Der Videoteil wurde nicht geladen.',
     adhoc: 'Die Ad-hoc-Routen wurden nicht geladen.',
+    playback: 'Das Abspielfenster wurde nicht geladen.',
   },
   slotStillWorks: {
     ccp: 'Ein laufendes Videogespräch geht weiter.',
     video: 'Chat und Anrufe gehen weiter.',
     adhoc: 'Chat, Anrufe und Video gehen weiter.',
+    playback: '',
   },
   slotFailed: {
     unreachable: 'Er war nicht abrufbar.',

@@ -26,7 +26,7 @@ export function RecordingState({ escalation, recording: model, messages }: Props
       </p>
       {state && state !== 'ended' && state !== 'failed' && (
         <p className={styles.mark} data-state={state}>
-          {words.badge[state](name)}
+          {words.badge[state](name)}{' '}
           {(state === 'recording' || state === 'paused') && <Length view={view} words={words} />}
         </p>
       )}

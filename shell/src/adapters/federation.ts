@@ -6,13 +6,11 @@ declare global {
   var __remoteIntegrity: Record<string, string> | undefined;
 }
 
-const EXPOSED = 'remote';
-
 /**
  * Loads remotes through webpack's module federation. No script of a released remote reaches the page unless
  * the registry lists its SHA-384; only a developer's override (`integrity` undefined) is let off.
  */
-export function createRemoteLoader(): (source: RemoteSource) => Promise<unknown> {
+export function createRemoteLoader(): (source: RemoteSource, exposed: string) => Promise<unknown> {
   const integrity: Record<string, string> = {};
   globalThis.__remoteIntegrity = integrity;
   const unchecked = new Set<string>();
@@ -24,7 +22,7 @@ export function createRemoteLoader(): (source: RemoteSource) => Promise<unknown>
   ]);
   const known = new Map<string, string>();
 
-  return async ({ name, manifestUrl, integrity: listed }) => {
+  return async ({ name, manifestUrl, integrity: listed }, exposed) => {
     if (listed) Object.assign(integrity, listed);
     else unchecked.add(new URL(manifestUrl).origin);
     // Containers are global variables, and `mfe-video` is none (tooling names it the same way).
@@ -33,7 +31,7 @@ export function createRemoteLoader(): (source: RemoteSource) => Promise<unknown>
     known.set(name, manifestUrl);
     // Without `force` a second try would meet the first one's failure again, kept by the runtime.
     registerRemotes([{ name: container, entry: manifestUrl }], { force: isAgain });
-    return loadRemote(`${container}/${EXPOSED}`);
+    return loadRemote(`${container}/${exposed}`);
   };
 }
 

@@ -6,7 +6,7 @@ import type { Slot } from './slot.model.ts';
 import styles from './slot.module.css';
 import { after } from './time-limit.ts';
 
-export type Part = 'ccp' | 'video' | 'adhoc';
+export type Part = 'ccp' | 'video' | 'adhoc' | 'playback';
 
 interface Props {
   readonly part: Part;

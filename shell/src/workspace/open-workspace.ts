@@ -20,13 +20,15 @@ export interface WorkspaceOptions {
   readonly session: Session;
   readonly api: ApiClient;
   readonly language: Language;
-  readonly load: (source: RemoteSource) => Promise<unknown>;
+  /** Loads the module that a remote exposes under that name. */
+  readonly load: (source: RemoteSource, exposed: string) => Promise<unknown>;
   readonly after: After;
   readonly page: Document;
   readonly onTrouble: (what: string, error: unknown) => void;
 }
 
 type Wish = 'help' | 'adhoc';
+type RemoteName = 'mfe-ccp' | 'mfe-video' | 'mfe-adhoc';
 
 export interface Workspace {
   readonly session: Session;
@@ -60,7 +62,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onHelp: () => tell('help'),
   });
 
-  function openSlot(name: 'mfe-ccp' | 'mfe-video' | 'mfe-adhoc'): Slot | undefined {
+  function openSlot(name: RemoteName, exposed = 'remote'): Slot | undefined {
     const rules = {
       search: options.page.location.search,
       groups: session.groups,
@@ -72,7 +74,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     if (sources.length === 0) return undefined;
     return createSlot({
       sources,
-      load: options.load,
+      load: (source) => options.load(source, exposed),
       busVersion: BUS_VERSION,
       after: options.after,
       onFailure: (error) => onTrouble(name, error),
@@ -80,11 +82,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     });
   }
 
-  function enter(name: 'mfe-ccp' | 'mfe-video' | 'mfe-adhoc') {
+  function enter(name: RemoteName) {
     const door = hub.connect(name);
     const { api, language } = options;
     return {
-      host: { bus: door, api, config, session, language },
+      host: { bus: door, api, config, session, language, path: options.page.location.pathname },
       leave: () => door.disconnect(),
     };
   }
@@ -93,6 +95,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     ccp: openSlot('mfe-ccp'),
     video: openSlot('mfe-video'),
     adhoc: openSlot('mfe-adhoc'),
+    playback: openSlot('mfe-video', 'playback'),
   };
   const agent = createAgentModel(bus);
 
@@ -109,7 +112,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       stopShortcuts();
       // Video before the panel: it still hears that its contact goes.
       await slots.video?.stop();
-      await Promise.all([slots.adhoc?.stop(), slots.ccp?.stop()]);
+      await Promise.all([slots.adhoc?.stop(), slots.ccp?.stop(), slots.playback?.stop()]);
       agent.stop();
       bus.disconnect();
       const left = hub.listenerCount();
