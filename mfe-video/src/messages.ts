@@ -244,6 +244,7 @@ const recordingProblemsEn: Partial<Record<ProblemCode, string>> & { other: strin
   'recording/off': "Recording isn't set up here. Ask your administrator.",
   'recording/not-permitted': 'This contact may not be recorded this way.',
   'recording/not-found': "This recording isn't there any more.",
+  'recording/not-running': 'Nothing is being recorded right now.',
   'recording/ended': 'This recording has ended. Start another one.',
   'recording/unavailable': "The recorder can't be started right now. Try again in a moment.",
   'meeting/not-found': 'The call has ended, so it cannot be recorded.',
@@ -485,6 +486,7 @@ const recordingProblemsDe: Partial<Record<ProblemCode, string>> & { other: strin
   'recording/off': 'Aufzeichnen ist hier nicht eingerichtet. Fragen Sie Ihre Administration.',
   'recording/not-permitted': 'Dieser Kontakt darf so nicht aufgezeichnet werden.',
   'recording/not-found': 'Diese Aufzeichnung gibt es nicht mehr.',
+  'recording/not-running': 'Gerade wird nichts aufgezeichnet.',
   'recording/ended': 'Diese Aufzeichnung ist beendet. Starten Sie eine weitere.',
   'recording/unavailable':
     'Der Rekorder kann gerade nicht starten. Versuchen Sie es gleich noch einmal.',

@@ -4,6 +4,7 @@ export interface Formats {
   /** "40 sec", "2 min 5 sec" */
   length(ms: number): string;
   size(bytes: number | undefined): string;
+  number(value: number): string;
 }
 
 export function formatsOf(locale: string): Formats {
@@ -15,6 +16,7 @@ export function formatsOf(locale: string): Formats {
       unitDisplay: 'short',
       maximumFractionDigits: name === 'megabyte' ? 1 : 0,
     });
+  const plain = new Intl.NumberFormat(locale);
   const [minutes, seconds, megabytes] = [unit('minute'), unit('second'), unit('megabyte')];
   return {
     start: (iso) => start.format(new Date(iso)),
@@ -26,6 +28,7 @@ export function formatsOf(locale: string): Formats {
       ];
       return parts.join(' ');
     },
+    number: (value) => plain.format(value),
     size: (bytes) => (bytes === undefined ? '' : megabytes.format(bytes / 1_000_000)),
   };
 }

@@ -78,7 +78,7 @@ export function PlayerView({ recording, address, playback, messages, formats }: 
               aria-pressed={each === speed}
               onClick={() => setSpeed(each)}
             >
-              {each}×
+              {formats.number(each)}×
             </button>
           ))}
         </div>
