@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useMessages } from '../use-messages.ts';
 import { useModel } from '../use-model.ts';
 import controls from '../widget/controls.module.css';
@@ -10,8 +11,11 @@ export function RecordingStrip({ recording: model }: { recording: RecordingModel
   const { recording: words } = useMessages();
   const notice = useModel(model);
   const { text, isHeardOnly } = noticeText(notice, words);
+  const strip = useRef<HTMLDivElement>(null);
+  const { isAsked, mayWithdraw } = notice;
+  useEffect(() => takeLostFocus(strip.current), [isAsked, mayWithdraw]);
   return (
-    <div class={isHeardOnly ? controls.hiddenText : css.strip}>
+    <div ref={strip} class={isHeardOnly ? controls.hiddenText : css.strip}>
       <p class={css.notice} data-state={notice.recording?.state} role="status">
         {text}
       </p>
@@ -32,4 +36,10 @@ export function RecordingStrip({ recording: model }: { recording: RecordingModel
       )}
     </div>
   );
+}
+
+/** The dialog or button that was answered with took the focus along: the call is where one was. */
+function takeLostFocus(strip: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return;
+  strip?.closest<HTMLElement>('[tabindex]')?.focus();
 }
