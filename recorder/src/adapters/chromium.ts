@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 
 const LAUNCH_LIMIT_MS = 20_000;
 const CLOSE_LIMIT_MS = 3_000;
+const MAX_LOGGED_ERRORS = 10;
 
 /** Each of them was measured to matter, or keeps the browser from calling anybody but the meeting. */
 const FLAGS = [
@@ -76,9 +77,20 @@ async function watch(
   browser.once('disconnected', () => onLost('browser-gone'));
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   page.once('error', () => onLost('page-crashed'));
-  // Only that it happened: what a page says may hold names and addresses.
-  page.on('pageerror', () => log.warn('the page threw an error'));
+  const logError = createErrorLog(log);
+  page.on('pageerror', logError);
+  page.on('console', (message) => {
+    if (message.type() === 'error') logError(new Error(message.text()));
+  });
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LAUNCH_LIMIT_MS });
+}
+
+/** The first few only, and scrubbed as all that is logged: a fault that comes with every frame would fill the log. */
+function createErrorLog(log: Log): (error: unknown) => void {
+  let left = MAX_LOGGED_ERRORS;
+  return (error) => {
+    if (left-- > 0) log.warn({ err: error }, 'an error in the page');
+  };
 }
 
 function openIn(browser: Browser, profile: string, log: Log): OpenPage {
