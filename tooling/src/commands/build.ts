@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { PlainFailure } from '../fail.ts';
 import { repository } from '../paths.ts';
 import { buildPackage, isUpToDate } from '../web/build.ts';
-import { webPackageNames } from '../web/packages.ts';
+import { builtNames } from '../web/packages.ts';
 import { run } from './run.ts';
 
 /** `build [package …]`: builds what changed, each in a process of its own, as many at once as there are cores. */
 export async function build(names: readonly string[]): Promise<number> {
-  await buildStale(names.length > 0 ? names : webPackageNames, (line) => console.log(`· ${line}`));
+  await buildStale(names.length > 0 ? names : builtNames, (line) => console.log(`· ${line}`));
   return 0;
 }
 

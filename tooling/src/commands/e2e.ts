@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { cacheFolder } from '../paths.ts';
 import { findChromium } from '../stack/chromium.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
-import { webPackageNames } from '../web/packages.ts';
+import { builtNames } from '../web/packages.ts';
 import { buildStale } from './build.ts';
 import { run } from './run.ts';
 import { portOffset } from './start.ts';
@@ -46,7 +46,7 @@ export function screenshots(): Promise<number> {
 /** Brings a stack up, tells the child where it is, and takes it down again whatever happens. */
 export async function withStack(use: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
   const chromium = findChromium();
-  await buildStale(webPackageNames, (line) => console.log(`· ${line}`));
+  await buildStale(builtNames, (line) => console.log(`· ${line}`));
   const stack = await startStack({
     portOffset: E2E_PORT_OFFSET + portOffset(),
     apiCount: 2,

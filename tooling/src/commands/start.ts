@@ -3,7 +3,7 @@ import { PlainFailure } from '../fail.ts';
 import { addresses } from '../stack/addresses.ts';
 import { refuseTakenPorts } from '../stack/ports.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
-import { isRemote, webPackageNames } from '../web/packages.ts';
+import { builtNames, isRemote, webPackageNames } from '../web/packages.ts';
 import { buildStale } from './build.ts';
 
 /** `start [--apis N] [--verbose]`: the whole system, until Ctrl-C. */
@@ -47,7 +47,7 @@ async function bringUp(
 ): Promise<Stack> {
   // Before the long part: a taken port should say so at once.
   await refuseTakenPorts(addresses(portOffset(), apiCount).ports);
-  await buildStale(webPackageNames, onStep);
+  await buildStale(builtNames, onStep);
   return startStack({ portOffset: portOffset(), apiCount, isVerbose, onStep });
 }
 

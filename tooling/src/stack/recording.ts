@@ -31,9 +31,9 @@ export function writeEmulatorSeed(all: Addresses, folder: string, chromium: stri
           name: BUCKET,
           cors: [
             {
-              AllowedOrigins: [all.web.shell],
-              AllowedMethods: ['GET', 'HEAD'],
-              AllowedHeaders: ['*'],
+              allowedOrigins: [all.web.shell],
+              allowedMethods: ['GET', 'HEAD'],
+              allowedHeaders: ['*'],
             },
           ],
         },

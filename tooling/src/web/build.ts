@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import webpack, { type Configuration } from 'webpack';
 import { cacheFolder, repository } from '../paths.ts';
-import { isRemote } from './packages.ts';
+import { isRemote, RECORDER_PAGE } from './packages.ts';
 import { writeRelease } from './release.ts';
 
 export type WebpackConfigOf = (build: 'release' | 'alone') => Configuration;
@@ -15,13 +15,24 @@ export async function webpackConfig(
   name: string,
   build: 'release' | 'alone',
 ): Promise<Configuration> {
-  const file = pathToFileURL(join(repository, name, 'webpack.config.ts')).href;
-  const { default: config } = (await import(file)) as { default: WebpackConfigOf };
+  const { default: config } = (await importFrom(name, 'webpack.config.ts')) as {
+    default: WebpackConfigOf;
+  };
   return config(build);
 }
 
-/** Builds one web package into its dist folder, and lists what was built for the registry. */
+function importFrom(name: string, file: string): Promise<unknown> {
+  return import(pathToFileURL(join(repository, name, file)).href);
+}
+
+/** Builds one package into its dist folder. */
 export async function buildPackage(name: string): Promise<void> {
+  await (name === RECORDER_PAGE ? importFrom(name, 'build.ts') : bundle(name));
+  writeFileSync(stampFile(name), await fingerprint(name));
+}
+
+/** Bundles what is released, and lists it for the registry. */
+async function bundle(name: string): Promise<void> {
   const compiler = webpack(await webpackConfig(name, 'release'));
   const stats = await new Promise<webpack.Stats>((resolve, reject) =>
     compiler.run((error, result) => (error ? reject(error) : resolve(result!))),
@@ -29,11 +40,10 @@ export async function buildPackage(name: string): Promise<void> {
   await new Promise((resolve) => compiler.close(resolve));
   if (stats.hasErrors()) throw new Error(stats.toString({ preset: 'errors-only', colors: false }));
   await writeRelease(name, isRemote(name));
-  writeFileSync(stampFile(name), await fingerprint(name));
 }
 
 export async function isUpToDate(name: string): Promise<boolean> {
-  if (!existsSync(join(repository, name, 'dist', 'release.json'))) return false;
+  if (!existsSync(join(repository, name, 'dist'))) return false;
   const stamp = stampFile(name);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === (await fingerprint(name));
 }
@@ -52,6 +62,8 @@ async function fingerprint(name: string): Promise<string> {
     'tooling/src/web/*.ts',
     ...[name, 'contracts', 'call'].flatMap((folder) => [
       `${folder}/src/**/*.*`,
+      `${folder}/page/**/*.*`,
+      `${folder}/build.ts`,
       `${folder}/webpack.config.ts`,
       `${folder}/package.json`,
     ]),

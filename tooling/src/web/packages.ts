@@ -10,6 +10,12 @@ export const webPackages = {
 export type WebPackageName = keyof typeof webPackages;
 export const webPackageNames = Object.keys(webPackages) as WebPackageName[];
 
+/** Built by its own script: Node serves it to the recorder's browser alone, so it is in no release. */
+export const RECORDER_PAGE = 'recorder';
+
+/** All that `npm start` and the journeys need built. */
+export const builtNames: readonly string[] = [...webPackageNames, RECORDER_PAGE];
+
 export function isRemote(name: string): boolean {
   return name.startsWith('mfe-');
 }
