@@ -7,7 +7,7 @@ import {
 } from '@video-escalation/contracts/http/recordings';
 import type { MeetingId, RecordingId } from '@video-escalation/contracts/ids';
 
-export interface PlaybackState {
+interface PlaybackState {
   readonly list: 'loading' | 'ready' | 'failed';
   /** Why the list could not be had. */
   readonly problem: ProblemCode | null;
