@@ -28,16 +28,15 @@ export function createLaunching(options: LaunchingOptions) {
   /** Undefined: somebody else has launched it, or it is no longer wanted. */
   async function prepare(record: RecordingRecord): Promise<RecordingRecord | undefined> {
     const { meetingId, recordingId, attempt } = record;
-    // An attendee of its own for each task: two that come up late would throw each other out of the call.
+    // The same one each time: Chime takes the external user id as idempotency token (API reference, CreateAttendee).
     const attendeeId = await video.addAttendee(meetingId, recorderUserId(recordingId));
+    let isOurs = false;
     const launched = await journal.change(recordingId, (stored) => {
-      if (stored.attempt !== attempt || stored.state !== 'starting') return stored;
+      isOurs = stored.attempt === attempt && stored.state === 'starting';
+      if (!isOurs) return stored;
       const { heardAt: _h, phase: _p, taskArn: _t, tokenHash: _s, lookedAt: _l, ...rest } = stored;
       return { ...rest, attendeeId, attempt: attempt + 1, launchedAt: now(), silentLooks: 0 };
     });
-    const isOurs = launched.attendeeId === attendeeId;
-    const spare = isOurs ? record.attendeeId : attendeeId;
-    if (spare) await removeAttendee({ meetingId, attendeeId: spare });
     return isOurs ? launched : undefined;
   }
 

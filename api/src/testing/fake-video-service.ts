@@ -53,8 +53,13 @@ export function createFakeVideoService(pause: () => Promise<void> = async () => 
     meeting: async (meetingId) => meetings.get(meetingId)?.meeting,
     attendee: async (meetingId, attendeeId) => meetings.get(meetingId)?.attendees.get(attendeeId),
     async addAttendee(meetingId, externalUserId) {
-      const attendee = toAttendee(externalUserId);
-      meetings.get(meetingId)?.attendees.set(attendee.AttendeeId, attendee);
+      const attendees = meetings.get(meetingId)?.attendees;
+      // Chime takes the external user id as idempotency token.
+      const known = [...(attendees?.values() ?? [])].find(
+        (each) => each.ExternalUserId === externalUserId,
+      );
+      const attendee = known ?? toAttendee(externalUserId);
+      attendees?.set(attendee.AttendeeId, attendee);
       return attendee.AttendeeId;
     },
     removeAttendee: async (meetingId, attendeeId) =>
