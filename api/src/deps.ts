@@ -151,7 +151,7 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
         address: config.STARTS_PER_ADDRESS_PER_MINUTE,
         email: config.STARTS_PER_EMAIL_PER_MINUTE,
       },
-      hashKey: config.CUSTOMER_TOKEN_SECRET,
+      secrets: routeSecrets,
       createId: randomUUID,
     }),
     meetings,

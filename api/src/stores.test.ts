@@ -1,4 +1,10 @@
-import type { AgentId, AttendeeId, ContactId, MeetingId } from '@video-escalation/contracts/ids';
+import type {
+  AgentId,
+  AttendeeId,
+  ContactId,
+  MeetingId,
+  RouteId,
+} from '@video-escalation/contracts/ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRedisStore, type Store } from './deps.ts';
@@ -94,6 +100,19 @@ function storeContract(open: () => Promise<Store>): void {
     expect(hits.filter((each) => each === undefined)).toHaveLength(5);
   });
 
+  it('counts under several keys in one step, and says the longest wait', async () => {
+    const [full, free] = [randomUUID(), randomUUID()];
+    await store.limits.hit(full, 1);
+    const both = [
+      { key: full, limit: 1 },
+      { key: free, limit: 1 },
+    ];
+    expect(await store.limits.hitAll(both)).toBeGreaterThan(50);
+    // Refused for the one, counted for the other all the same.
+    expect(await store.limits.hit(free, 1)).toBeGreaterThan(50);
+    expect(await store.limits.hitAll([{ key: randomUUID(), limit: 1 }])).toBeUndefined();
+  });
+
   it('keeps what is known of a sign-in', async () => {
     const signIn = randomUUID();
     expect(await store.agentCache.get(signIn)).toBeUndefined();
@@ -104,6 +123,15 @@ function storeContract(open: () => Promise<Store>): void {
   routeStoreContract(() => store.routes);
 
   recordingStoreContract(() => store.recordings);
+
+  it("tells of a route's contact as it is kept", async () => {
+    const topic = `routes:${randomUUID()}` as const;
+    let heard = 0;
+    const stop = await store.changes.subscribe(topic, () => heard++);
+    await store.routes.keepContact(anId<RouteId>(), anId<ContactId>(), topic);
+    await until('the change to be heard', () => heard === 1);
+    stop();
+  });
 
   it('tells of changes until told to stop', async () => {
     const topic = `contact:${randomUUID()}` as const;

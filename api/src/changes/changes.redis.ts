@@ -1,7 +1,10 @@
 import type { RedisConnection } from '../adapters/redis.ts';
-import { createListeners, type Changes } from './changes.ts';
+import { createListeners, type Changes, type Topic } from './changes.ts';
 
 const PREFIX = 'changes:';
+
+/** Where Redis tells of this topic; for scripts that change something and tell of it in one step. */
+export const channelOf = (topic: Topic) => PREFIX + topic;
 
 /** Redis allows no other commands on a connection that subscribes, hence two. */
 export function createRedisChanges(options: {
@@ -23,7 +26,7 @@ export function createRedisChanges(options: {
 
   return {
     publish: async (topic) =>
-      void (await publisher.run((client) => client.publish(PREFIX + topic, ''))),
+      void (await publisher.run((client) => client.publish(channelOf(topic), ''))),
     async subscribe(topic, listener) {
       const remove = listeners.add(topic, listener);
       const unsubscribe = () => {

@@ -5,11 +5,11 @@ import type {
 } from '@video-escalation/contracts/http/contacts';
 import { Problem } from '@video-escalation/contracts/http/problems';
 import type { ContactId } from '@video-escalation/contracts/ids';
-import { createHmac } from 'node:crypto';
 import type { ContactCenter, NewChat, StartedChat } from './contact-center.ts';
 import type { CustomerTokens } from './customer-tokens.ts';
 import type { Redemption } from '../routes/redemption.ts';
-import type { RateLimits } from './start-limits.ts';
+import type { RouteSecrets } from '../routes/route-secrets.ts';
+import { tooManyStarts, type Counter, type RateLimits } from './start-limits.ts';
 
 export interface ContactsOptions {
   readonly contactCenter: ContactCenter;
@@ -18,30 +18,33 @@ export interface ContactsOptions {
   readonly redemption: Redemption;
   readonly perMinute: { readonly address: number; readonly email: number };
   /** Limits count under keyed hashes: Redis holds no address of anybody. */
-  readonly hashKey: string;
+  readonly secrets: Pick<RouteSecrets, 'hashAddress' | 'hashEmail'>;
   readonly createId: () => string;
 }
 
 export type Contacts = ReturnType<typeof createContacts>;
 
 export function createContacts(options: ContactsOptions) {
-  const { contactCenter, tokens, limits, redemption, perMinute, hashKey, createId } = options;
-  const hash = (text: string) => createHmac('sha256', hashKey).update(text).digest('base64url');
+  const { contactCenter, tokens, limits, redemption, perMinute, secrets, createId } = options;
 
-  async function count(kind: 'address' | 'email', value: string): Promise<void> {
-    const waitS = await limits.hit(`start:${kind}:${hash(value)}`, perMinute[kind]);
-    if (waitS === undefined) return;
-    throw new Problem('contact/too-many-starts', `Try again in ${waitS} s.`, {
-      retryAfterS: waitS,
-    });
+  async function startWithout(chat: Chat, starts: readonly Counter[]): Promise<StartedChat> {
+    const waitS = await limits.hitAll(starts);
+    if (waitS !== undefined) throw tooManyStarts(waitS);
+    return contactCenter.startChat({ ...chat, clientToken: createId() });
   }
 
   function startChat(body: StartContactBody, address: string): Promise<StartedChat> {
     const { reference, email } = body;
     const chat = toChat(body);
-    if (reference === undefined)
-      return contactCenter.startChat({ ...chat, clientToken: createId() });
-    return redemption.redeem({ reference, email, address }, (route, digits) =>
+    // Hashed whatever comes, so that the time tells nothing about it.
+    const addressHash = secrets.hashAddress(address);
+    const emailHash = secrets.hashEmail(email);
+    const starts = [
+      { key: `start:address:${addressHash}`, limit: perMinute.address },
+      { key: `start:email:${emailHash}`, limit: perMinute.email },
+    ];
+    if (reference === undefined) return startWithout(chat, starts);
+    return redemption.redeem({ reference, emailHash, addressHash, starts }, (route, digits) =>
       contactCenter.startChat({
         ...chat,
         attributes: {
@@ -58,7 +61,6 @@ export function createContacts(options: ContactsOptions) {
   return {
     /** @throws Problem contact/too-many-starts, contact/unavailable, route/invalid, route/too-many-attempts, route/agent-away */
     async start(body: StartContactBody, address: string): Promise<StartedContact> {
-      await Promise.all([count('address', address), count('email', body.email.toLowerCase())]);
       const chat = await startChat(body, address);
       return {
         contactId: chat.contactId,
@@ -81,8 +83,10 @@ export function createContacts(options: ContactsOptions) {
   };
 }
 
+type Chat = Omit<NewChat, 'clientToken'>;
+
 /** The attributes are ours alone to set: the flow routes by them. */
-function toChat({ name, email, language }: StartContactBody): Omit<NewChat, 'clientToken'> {
+function toChat({ name, email, language }: StartContactBody): Chat {
   const displayName = name.trim();
   return {
     displayName,

@@ -1,8 +1,9 @@
 import { Problem } from '@video-escalation/contracts/http/problems';
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import type { Changes } from '../changes/changes.ts';
+import { tooManyStarts, type Counter } from '../contacts/start-limits.ts';
 import { digitsOf, type RouteSecrets } from './route-secrets.ts';
-import type { Attempt, Counter, RouteRecord, RouteStore } from './routes.store.ts';
+import type { Attempt, RedeemedRoute, RouteStore } from './routes.store.ts';
 
 export interface RedemptionOptions {
   readonly store: RouteStore;
@@ -23,8 +24,10 @@ export interface RedemptionOptions {
 
 export interface Customer {
   readonly reference: string;
-  readonly email: string;
-  readonly address: string;
+  readonly emailHash: string;
+  readonly addressHash: string;
+  /** What the start of his chat counts against. */
+  readonly starts: readonly Counter[];
 }
 
 const GIVE_BACK_ATTEMPTS = 3;
@@ -36,21 +39,19 @@ export type Redemption = ReturnType<typeof createRedemption>;
 export function createRedemption(options: RedemptionOptions) {
   const { store, secrets, changes, wrongLimits, now, onError } = options;
 
-  function attemptOf({ reference, email, address }: Customer): Attempt {
-    const digits = digitsOf(reference);
-    // Hashed whatever comes, so that the time tells nothing about it.
-    const emailHash = secrets.hashEmail(email);
-    const byAddress = counter('address', secrets.hashAddress(address), wrongLimits.address);
+  function attemptOf(customer: Customer, digits: string | undefined): Attempt {
+    const { reference, emailHash, addressHash, starts } = customer;
+    const byAddress = counter('address', addressHash, wrongLimits.address);
     if (digits === undefined) {
       const hash = secrets.hashLink(reference.trim());
-      return { hash, emailHash: undefined, counters: [byAddress], now: now() };
+      return { hash, emailHash: undefined, starts, counters: [byAddress], now: now() };
     }
     const counters = [
       byAddress,
       counter('email', emailHash, wrongLimits.email),
       counter('overall', '', wrongLimits.overall),
     ];
-    return { hash: secrets.hashReference(digits), emailHash, counters, now: now() };
+    return { hash: secrets.hashReference(digits), emailHash, starts, counters, now: now() };
   }
 
   /** What is told to the agent's page doesn't hold up the customer's. */
@@ -61,7 +62,7 @@ export function createRedemption(options: RedemptionOptions) {
   }
 
   /** A few times, since the customer would need a new reference; then the agent makes one. */
-  async function giveBack(route: RouteRecord): Promise<void> {
+  async function giveBack(route: RedeemedRoute): Promise<void> {
     for (let attempt = 1; attempt <= GIVE_BACK_ATTEMPTS; attempt++) {
       try {
         await store.giveBack(route.routeId);
@@ -73,14 +74,15 @@ export function createRedemption(options: RedemptionOptions) {
     }
   }
 
-  async function use(customer: Customer): Promise<RouteRecord> {
-    const redemption = await store.redeem(attemptOf(customer));
+  async function use(attempt: Attempt): Promise<RedeemedRoute> {
+    const redemption = await store.redeem(attempt);
     if (redemption.outcome === 'redeemed') return redemption.route;
     if (redemption.outcome === 'refused') {
       if (redemption.lockedOf !== undefined) tell(redemption.lockedOf);
       throw new Problem('route/invalid');
     }
     const retryAfterS = Math.max(1, Math.ceil(redemption.waitMs / 1000));
+    if (redemption.outcome === 'too-many-starts') throw tooManyStarts(retryAfterS);
     throw new Problem('route/too-many-attempts', undefined, { retryAfterS });
   }
 
@@ -97,21 +99,24 @@ export function createRedemption(options: RedemptionOptions) {
   return {
     /**
      * Uses the reference up for this start; if the start fails the route is given back.
-     * @throws Problem route/invalid, route/too-many-attempts, route/agent-away
+     * @throws Problem contact/too-many-starts, route/invalid, route/too-many-attempts, route/agent-away
      */
     async redeem<T extends { readonly contactId: ContactId }>(
       customer: Customer,
-      start: (route: RouteRecord, reference: string) => Promise<T>,
+      start: (route: RedeemedRoute, reference: string) => Promise<T>,
     ): Promise<T> {
-      const route = await use(customer);
+      const digits = digitsOf(customer.reference);
+      const route = await use(attemptOf(customer, digits));
       try {
         if (await isAway(route.agentId)) throw new Problem('route/agent-away');
-        const { reference } = secrets.unseal(route.routeId, route.sealed);
-        const started = await start(route, reference);
-        store.keepContact(route.routeId, started.contactId).then(
-          () => tell(route.agentId),
-          (error: unknown) => onError(error, "a route's contact was not kept"),
+        const started = await start(
+          route,
+          digits ?? secrets.unseal(route.routeId, route.sealed).reference,
         );
+        // Not waited for: were it lost, the agent's list alone would lack the contact, which rings all the same.
+        store
+          .keepContact(route.routeId, started.contactId, `routes:${route.agentId}`)
+          .catch((error: unknown) => onError(error, "a route's contact was not kept"));
         return started;
       } catch (error) {
         await giveBack(route);

@@ -73,6 +73,7 @@ describe.runIf(hasRedisServer)('routes with one Redis for all api processes', ()
       const attempt: Attempt = {
         hash: route.referenceHash,
         emailHash: route.emailHash,
+        starts: [],
         counters: [],
         now: Date.now(),
       };

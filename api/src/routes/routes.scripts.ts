@@ -1,4 +1,5 @@
 import { script } from '../adapters/redis.ts';
+import { HIT_ALL } from '../contacts/start-limits.redis.ts';
 
 // Lua for Redis. A route's key is found through an index inside the script, which a Redis Cluster would not allow
 // (redis.io, "Scripting with Lua": keys must be declared): the store is one primary with its replicas.
@@ -36,24 +37,28 @@ redis.call('HSET', key, 'state', 'opened')
 return redis.call('HGETALL', key)`);
 
 /**
- * KEYS: index, counters. ARGV: now, hash of the e-mail (empty: not asked for), wrong e-mails until locked, window,
- * a limit for each counter. What doesn't exist is looked up and counted like what does, under the name '-', so
- * that every refusal takes the same commands.
+ * KEYS: index, counters of starts, counters of wrong attempts. ARGV: now, hash of the e-mail (empty: not asked for),
+ * wrong e-mails until locked, window of wrong attempts, window of starts, how many counters of starts, a limit for
+ * each counter. What doesn't exist is looked up and counted like what does, under the name '-', so that every
+ * refusal takes the same commands.
  */
-export const REDEEM = script(`${IS_LIVE}
-for at = 2, #KEYS do
-  if tonumber(redis.call('GET', KEYS[at]) or 0) >= tonumber(ARGV[at + 3]) then
+export const REDEEM = script(`${IS_LIVE}${HIT_ALL}
+local wrongAt = 2 + tonumber(ARGV[6])
+local startsWaitMs = hitAll({ unpack(KEYS, 2, wrongAt - 1) }, { unpack(ARGV, 7) }, ARGV[5])
+if startsWaitMs >= 0 then return { 'too-many-starts', startsWaitMs } end
+for at = wrongAt, #KEYS do
+  if tonumber(redis.call('GET', KEYS[at]) or 0) >= tonumber(ARGV[at + 5]) then
     return { 'limited', redis.call('PTTL', KEYS[at]) }
   end
 end
 local key = 'route:' .. (redis.call('GET', KEYS[1]) or '-')
-local route = redis.call('HMGET', key, 'state', 'expiresAt', 'emailHash', 'agentId')
+local route = redis.call('HMGET', key, 'state', 'expiresAt', 'emailHash', 'agentId', 'routeId', 'agentUsername', 'sealed')
 local usable = isLive(route[1], route[2], ARGV[1])
 if usable and (ARGV[2] == '' or ARGV[2] == route[3]) then
   redis.call('HSET', key, 'state', 'redeemed', 'before', route[1], 'endedAt', ARGV[1])
-  return { 'redeemed', redis.call('HGETALL', key) }
+  return { 'redeemed', route[5], route[4], route[6], route[7] }
 end
-for at = 2, #KEYS do
+for at = wrongAt, #KEYS do
   if redis.call('INCR', KEYS[at]) == 1 then redis.call('PEXPIRE', KEYS[at], ARGV[4]) end
 end
 local wrong = redis.call('HINCRBY', usable and key or 'route:-', 'wrong', 1)
@@ -69,7 +74,10 @@ redis.call('HSET', KEYS[1], 'state', route[2])
 redis.call('HDEL', KEYS[1], 'endedAt')
 return 1`);
 
-/** KEYS: route. ARGV: contact. It may have gone meanwhile, and must not come back as a key without an end. */
+/**
+ * KEYS: route. ARGV: contact, channel. The route may have gone meanwhile, and must not come back as a key without
+ * an end.
+ */
 export const KEEP_CONTACT = script(`
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-return redis.call('HSET', KEYS[1], 'contactId', ARGV[1])`);
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'contactId', ARGV[1]) end
+return redis.call('PUBLISH', ARGV[2], '')`);

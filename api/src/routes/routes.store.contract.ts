@@ -79,6 +79,33 @@ export function routeStoreContract(openStore: () => RouteStore): void {
     ).toBe('redeemed');
   });
 
+  it('counts every attempt as a start, and past that limit uses nothing up', async () => {
+    const route = await created();
+    const starts = [
+      { key: randomUUID(), limit: 2 },
+      { key: randomUUID(), limit: 1 },
+    ];
+    const wrong = { ...byDigits(route), hash: randomUUID() };
+    expect(await redeem({ ...wrong, starts })).toEqual({ outcome: 'refused' });
+    const late = await redeem({ ...byDigits(route), starts });
+    expect(late).toMatchObject({ outcome: 'too-many-starts' });
+    expect((late as { waitMs: number }).waitMs).toBeGreaterThan(50_000);
+    // The other window went on counting meanwhile: now it is full as well.
+    const [other] = starts;
+    expect((await redeem({ ...byDigits(route), starts: [other!] })).outcome).toBe(
+      'too-many-starts',
+    );
+    expect(await redeem(byDigits(route))).toEqual({
+      outcome: 'redeemed',
+      route: {
+        routeId: route.routeId,
+        agentId: route.agentId,
+        agentUsername: route.agentUsername,
+        sealed: route.sealed,
+      },
+    });
+  });
+
   it('opens by the link alone, while the route is live', async () => {
     const route = await created();
     expect(await openStore().open(route.referenceHash + 'x', now)).toBeUndefined();
@@ -107,7 +134,7 @@ export function routeStoreContract(openStore: () => RouteStore): void {
     await openStore().giveBack(route.routeId);
     expect(await openStore().ofAgent(route.agentId)).toEqual([{ ...route, state: 'opened' }]);
     await redeem(byDigits(route));
-    await openStore().keepContact(route.routeId, 'contact-1' as ContactId);
+    await openStore().keepContact(route.routeId, 'contact-1' as ContactId, 'routes:nobody');
     await openStore().giveBack(route.routeId);
     expect((await openStore().ofAgent(route.agentId))[0]).toMatchObject({
       state: 'redeemed',
@@ -124,12 +151,14 @@ export function routeStoreContract(openStore: () => RouteStore): void {
   const byDigits = ({ referenceHash, emailHash }: RouteRecord): Attempt => ({
     hash: referenceHash,
     emailHash,
+    starts: [],
     counters: [],
     now,
   });
   const byLink = ({ linkHash }: RouteRecord): Attempt => ({
     hash: linkHash,
     emailHash: undefined,
+    starts: [],
     counters: [],
     now,
   });

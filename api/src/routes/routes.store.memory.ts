@@ -1,9 +1,10 @@
 import type { RouteId } from '@video-escalation/contracts/ids';
+import type { Changes } from '../changes/changes.ts';
+import type { Counter, RateLimits } from '../contacts/start-limits.ts';
 import {
   isLive,
   WRONG_EMAILS_UNTIL_LOCKED,
   WRONG_WINDOW_MS,
-  type Counter,
   type RouteRecord,
   type RouteStore,
 } from './routes.store.ts';
@@ -15,7 +16,7 @@ interface Entry {
 }
 
 /** For one process: tests. */
-export function createMemoryRouteStore(): RouteStore {
+export function createMemoryRouteStore(limits: RateLimits, changes: Changes): RouteStore {
   const entries = new Map<RouteId, Entry>();
   const byHash = new Map<string, Entry>();
   const counts = createWindows();
@@ -47,7 +48,10 @@ export function createMemoryRouteStore(): RouteStore {
       if (entry?.route.linkHash !== linkHash || !isLive(entry.route, now)) return undefined;
       return change(entry, { state: 'opened' });
     },
-    async redeem({ hash, emailHash, counters, now }) {
+    async redeem({ hash, emailHash, starts, counters, now }) {
+      const startsWaitS = await limits.hitAll(starts);
+      if (startsWaitS !== undefined)
+        return { outcome: 'too-many-starts', waitMs: startsWaitS * 1000 };
       const waitMs = counts.waitMs(counters, now);
       if (waitMs !== undefined) return { outcome: 'limited', waitMs };
       const entry = byHash.get(hash);
@@ -55,7 +59,8 @@ export function createMemoryRouteStore(): RouteStore {
       if (isUsable && (emailHash === undefined || emailHash === entry.route.emailHash)) {
         entry.before = entry.route.state;
         change(entry, { state: 'redeemed', endedAt: now });
-        return { outcome: 'redeemed', route: entry.route };
+        const { routeId, agentId, agentUsername, sealed } = entry.route;
+        return { outcome: 'redeemed', route: { routeId, agentId, agentUsername, sealed } };
       }
       counts.add(counters, now);
       if (!isUsable || ++entry.wrongEmails < WRONG_EMAILS_UNTIL_LOCKED) {
@@ -70,9 +75,10 @@ export function createMemoryRouteStore(): RouteStore {
       const { endedAt: _ended, ...route } = entry.route;
       entry.route = { ...route, state: entry.before };
     },
-    async keepContact(routeId, contactId) {
+    async keepContact(routeId, contactId, topic) {
       const entry = entries.get(routeId);
       if (entry) change(entry, { contactId });
+      await changes.publish(topic);
     },
   };
 }

@@ -1,5 +1,8 @@
 import type { AgentId, ContactId, RouteId } from '@video-escalation/contracts/ids';
 import type { RedisConnection } from '../adapters/redis.ts';
+import { channelOf } from '../changes/changes.redis.ts';
+import { limitKey } from '../contacts/start-limits.redis.ts';
+import { WINDOW_MS } from '../contacts/start-limits.ts';
 import { CREATE, GIVE_BACK, KEEP_CONTACT, OPEN, REDEEM, REVOKE } from './routes.scripts.ts';
 import {
   KEEP_ENDED_MS,
@@ -45,28 +48,37 @@ export function createRedisRouteStore(redis: RedisConnection): RouteStore {
     async open(linkHash, now) {
       return fromFlat(await run(OPEN, [indexKey(linkHash)], [now]));
     },
-    async redeem({ hash, emailHash, counters, now }) {
-      const keys = [indexKey(hash), ...counters.map(({ key }) => `limit:${key}`)];
-      const args = [now, emailHash ?? '', WRONG_EMAILS_UNTIL_LOCKED, WRONG_WINDOW_MS];
+    async redeem({ hash, emailHash, starts, counters, now }) {
+      const limits = [...starts, ...counters];
+      const keys = [indexKey(hash), ...limits.map(limitKey)];
+      const email = [emailHash ?? '', WRONG_EMAILS_UNTIL_LOCKED] as const;
+      const args = [now, ...email, WRONG_WINDOW_MS, WINDOW_MS, starts.length];
       return toRedemption(
-        (await run(REDEEM, keys, [...args, ...counters.map(({ limit }) => limit)])) as Answer,
+        (await run(REDEEM, keys, [...args, ...limits.map(({ limit }) => limit)])) as Answer,
       );
     },
     giveBack: async (routeId) => void (await run(GIVE_BACK, [routeKey(routeId)], [])),
-    keepContact: async (routeId, contactId) =>
-      void (await run(KEEP_CONTACT, [routeKey(routeId)], [contactId])),
+    keepContact: async (routeId, contactId, topic) =>
+      void (await run(KEEP_CONTACT, [routeKey(routeId)], [contactId, channelOf(topic)])),
   };
 }
 
 const toFields = (route: RouteRecord) =>
   Object.entries<string | number>({ ...route }).flatMap((field) => field);
 
-type Answer = ['redeemed', string[]] | ['refused', string] | ['limited', number];
+type Answer =
+  | ['redeemed', RouteId, AgentId, string, string]
+  | ['refused', AgentId | '']
+  | ['limited' | 'too-many-starts', number];
 
-function toRedemption([outcome, more]: Answer): Redemption {
-  if (outcome === 'limited') return { outcome, waitMs: more };
-  if (outcome === 'redeemed') return { outcome, route: fromFlat(more)! };
-  return { outcome, ...(more === '' ? {} : { lockedOf: more as AgentId }) };
+function toRedemption(answer: Answer): Redemption {
+  if (answer[0] === 'redeemed') {
+    const [outcome, routeId, agentId, agentUsername, sealed] = answer;
+    return { outcome, route: { routeId, agentId, agentUsername, sealed } };
+  }
+  if (answer[0] !== 'refused') return { outcome: answer[0], waitMs: answer[1] };
+  const [outcome, lockedOf] = answer;
+  return { outcome, ...(lockedOf === '' ? {} : { lockedOf }) };
 }
 
 /** Redis answers a hash from within a script as name, value, name, value. */

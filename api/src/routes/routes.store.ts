@@ -1,4 +1,6 @@
 import type { AgentId, ContactId, RouteId } from '@video-escalation/contracts/ids';
+import type { Topic } from '../changes/changes.ts';
+import type { Counter } from '../contacts/start-limits.ts';
 
 /** A route as it is stored: hashes and sealed text, nothing that leads back to the customer. */
 export interface RouteRecord {
@@ -20,26 +22,26 @@ export interface RouteRecord {
   readonly contactId?: ContactId;
 }
 
-export interface Counter {
-  readonly key: string;
-  readonly limit: number;
-}
-
 export interface Attempt {
   /** referenceHash or linkHash. */
   readonly hash: string;
   /** Undefined for a link, which nobody guesses: it needs no e-mail beside it. */
   readonly emailHash: string | undefined;
+  /** What every attempt counts against, right or wrong, as any start of a chat does: see RateLimits. */
+  readonly starts: readonly Counter[];
   /** What a wrong attempt counts against. */
   readonly counters: readonly Counter[];
   readonly now: number;
 }
 
 export type Redemption =
-  | { readonly outcome: 'redeemed'; readonly route: RouteRecord }
+  | { readonly outcome: 'redeemed'; readonly route: RedeemedRoute }
   /** `lockedOf`: the agent whose route was locked by this very attempt. */
   | { readonly outcome: 'refused'; readonly lockedOf?: AgentId }
-  | { readonly outcome: 'limited'; readonly waitMs: number };
+  | { readonly outcome: 'limited' | 'too-many-starts'; readonly waitMs: number };
+
+/** What a chat needs of the route that leads to it. */
+export type RedeemedRoute = Pick<RouteRecord, 'routeId' | 'agentId' | 'agentUsername' | 'sealed'>;
 
 export interface RouteStore {
   /** False if the reference leads somewhere else already. */
@@ -54,7 +56,8 @@ export interface RouteStore {
   redeem(attempt: Attempt): Promise<Redemption>;
   /** Makes a redeemed route usable again, as long as no contact came of it. */
   giveBack(routeId: RouteId): Promise<void>;
-  keepContact(routeId: RouteId, contactId: ContactId): Promise<void>;
+  /** Tells of the change in the same step. */
+  keepContact(routeId: RouteId, contactId: ContactId, topic: Topic): Promise<void>;
 }
 
 /** How long an agent still sees a route that has ended. */

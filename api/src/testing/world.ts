@@ -183,14 +183,16 @@ export async function createWorld(options: WorldOptions = {}) {
 }
 
 export function createMemoryStore(now: () => number): Store {
+  const limits = createMemoryRateLimits(now);
+  const changes = createMemoryChanges();
   return {
     meetings: createMemoryMeetingStore(),
-    routes: createMemoryRouteStore(),
+    routes: createMemoryRouteStore(limits, changes),
     recordings: createMemoryRecordingStore(now),
     agentCache: createMemoryAgentCache(now),
-    limits: createMemoryRateLimits(now),
+    limits,
     locks: createMemoryLocks(),
-    changes: createMemoryChanges(),
+    changes,
     check: async () => undefined,
     close: () => undefined,
   };
