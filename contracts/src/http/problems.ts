@@ -125,6 +125,11 @@ export class Problem extends Error {
   /** Seconds after which trying again makes sense, if the server said so. */
   readonly retryAfterS: number | undefined;
 
+  /** Shell and remotes each carry their own copy of this class; what one throws the other must know. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'Problem' && 'code' in value;
+  }
+
   constructor(
     code: ProblemCode,
     detail?: string,
