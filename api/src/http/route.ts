@@ -38,9 +38,9 @@ export function route<E extends Endpoint>(
     url: endpoint.path,
     schema: schemaOf(endpoint),
     ...(guard ? { onRequest: guard } : {}),
-    // Answers hold tokens and names: no cache may keep them.
-    preHandler: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     handler: async (request, reply) => {
+      // Answers hold tokens and names: no cache may keep them.
+      reply.header('cache-control', 'no-store');
       const { params, body } = request as { params: ParamsOf<E>; body: BodyOf<E> };
       const result = await handler({ params, body, request, reply });
       if (reply.sent || result === reply) return reply;

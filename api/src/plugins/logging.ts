@@ -20,7 +20,7 @@ export function loggerOptions(level: string, stream?: { write(line: string): voi
 
 /** One line a request: what was asked by pattern, how it ended, how long it took; ids only. */
 export function addRequestLog(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { problem } = request;
     const line = {
       method: request.method,
@@ -35,6 +35,7 @@ export function addRequestLog(app: FastifyInstance): void {
     } else {
       request.log.info(line, 'request');
     }
+    done();
   });
 }
 

@@ -28,7 +28,7 @@ export function addMetrics(app: FastifyInstance, openStreams: () => number): voi
     },
   });
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const labels = {
       method: request.method,
       route: request.routeOptions.url ?? '(none)',
@@ -36,6 +36,7 @@ export function addMetrics(app: FastifyInstance, openStreams: () => number): voi
     };
     durations.observe(labels, reply.elapsedTime / 1000);
     if (request.problem) problems.inc({ code: request.problem.code });
+    done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),

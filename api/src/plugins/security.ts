@@ -1,5 +1,4 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { Endpoint } from '@video-escalation/contracts/http/endpoint';
 import type { FastifyInstance } from 'fastify';
 
@@ -9,16 +8,31 @@ export interface SecurityOptions {
   readonly customerOrigins: readonly string[];
 }
 
+/**
+ * For answers that are never shown as a page: what helmet 8 sets. The same for every answer, hence written down once
+ * and not put together anew for each one, which took a tenth of the time of a redemption.
+ */
+const HEADERS = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+  // The filter that it governs did harm where it still exists.
+  'x-xss-protection': '0',
+};
+
 /** Headers for an api that is never shown as a page, and an allow-list of the pages that may call it. */
 export async function addSecurity(app: FastifyInstance, options: SecurityOptions): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
-    },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(HEADERS);
+    done();
   });
   const originsOf = createOriginFinder(options);
   await app.register(cors, {
