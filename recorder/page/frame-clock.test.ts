@@ -10,7 +10,7 @@ test('a frame is due at its time and not before', () => {
 
 test('what a late timer missed is made up for, but not a long hole', () => {
   expect(dueFrames(1, 101)).toEqual([1, 2, 3]);
-  expect(dueFrames(1, 10_001)).toEqual([298, 299, 300]);
+  expect(dueFrames(1, 10_001)).toEqual([294, 295, 296, 297, 298, 299, 300]);
 });
 
 test('late timers do not add up: after ten seconds there are three hundred frames, each number once', () => {
@@ -44,5 +44,5 @@ test('only the newest of the due frames gets a new picture', () => {
     (frame, isNewest) => seen.push(`${frame} ${isNewest ? 'new' : 'repeated'}`),
   );
   clock.stop();
-  expect(seen).toEqual(['1 repeated', '2 repeated', '3 new']);
+  expect(seen).toEqual(['0 repeated', '1 repeated', '2 repeated', '3 new']);
 });

@@ -1,7 +1,7 @@
 import { FRAME_MS } from './picture-format.ts';
 
-/** A frame that is missed by this much is repeated from the last picture; a longer hole is a real one. */
-const MOST_REPEATS = 2;
+/** So many frames that a busy machine missed are made up for by the last picture; a longer hole is a real one. */
+const MOST_REPEATS = 6;
 
 /** A third of a second isn't a whole number of anything: without this a frame due now would be due in 0 ms, for ever. */
 const ROUNDING = 1e-6;

@@ -3,8 +3,8 @@ import { joinMeeting } from './adapters/meeting.ts';
 import { createConductor, type Conductor } from './conductor.ts';
 import type { FromWorker, ToWorker } from './worker-protocol.ts';
 
-/** "Internal error": Node takes a closed connection for a lost page, and opens another one. */
-const CANNOT_GO_ON = 1011;
+/** Node takes a closed connection for a lost page, and opens another one. */
+const CANNOT_GO_ON = 4_000;
 
 const socket = new WebSocket(`ws://${location.host}/${location.hash.slice(1)}`);
 const worker = new Worker('/worker.js');
@@ -62,6 +62,8 @@ function streamsIn(message: ToWorker): Transferable[] {
 }
 
 function fail(message: string): void {
-  console.error(`the recording can't go on: ${message}`);
+  if (socket.readyState !== WebSocket.OPEN) return;
   socket.close(CANNOT_GO_ON);
+  // So that Node's log has it.
+  reportError(new Error(`the recording can't go on: ${message}`));
 }

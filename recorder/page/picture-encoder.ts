@@ -6,7 +6,7 @@ const CAMERAS_BITS_PER_SECOND = 2_500_000;
 /** Small letters need more. */
 const SCREEN_BITS_PER_SECOND = 4_000_000;
 /** Beyond this the machine doesn't keep up: the frame is left out rather than everything delayed. */
-const LONGEST_QUEUE = 4;
+const LONGEST_QUEUE = 8;
 /** One a second: what is lost at a crash is at most the open second. */
 const KEYFRAME_EVERY = FRAMES_PER_SECOND;
 
@@ -46,7 +46,12 @@ export async function createPictureEncoder(
     configurationFor(CAMERAS_BITS_PER_SECOND),
   );
   if (!supported) throw new Error(`this browser has no encoder for ${CODEC}`);
-  const encoder = new VideoEncoder({ output: onChunk, error: onError });
+  let meta: EncodedVideoChunkMetadata | undefined;
+  const encoder = new VideoEncoder({
+    // What decoders need is told with the first chunk alone, and that one was a rehearsal.
+    output: (chunk, more) => onChunk(chunk, (meta = more?.decoderConfig ? more : meta)),
+    error: onError,
+  });
   encoder.configure(configurationFor(CAMERAS_BITS_PER_SECOND));
   let isScreen = false;
   let keyframeAt = 0;
