@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { RecorderClaim } from '@video-escalation/contracts/http/recorder';
@@ -67,6 +68,8 @@ export interface World extends AsyncDisposable {
   /** What is in S3 under this recording's stem, without the stem. */
   objects(): Promise<string[]>;
   uploads(): Promise<number>;
+  /** How many parts its upload holds. */
+  parts(): Promise<number>;
   /** Makes the streamed object of parts and tail, as the api's sweeper does for a recorder that died. */
   sweep(): Promise<Buffer>;
   read(key: string): Promise<Stored>;
@@ -115,6 +118,14 @@ export async function record(
     async uploads() {
       const listed = await cloud.s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: stem }));
       return listed.Uploads?.length ?? 0;
+    },
+    async parts() {
+      const under = { Bucket, Prefix: stem };
+      const { Uploads = [] } = await cloud.s3.send(new ListMultipartUploadsCommand(under));
+      if (!Uploads[0]) return 0;
+      const { Key, UploadId } = Uploads[0];
+      const { Parts = [] } = await cloud.s3.send(new ListPartsCommand({ Bucket, Key, UploadId }));
+      return Parts.length;
     },
     async sweep() {
       await completeFromTail(cloud.s3, keys);
