@@ -5,12 +5,13 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  ListPartsCommand,
   paginateListObjectsV2,
-  paginateListParts,
   PutObjectCommand,
   S3Client,
   UploadPartCommand,
   type ListMultipartUploadsCommandOutput,
+  type ListPartsCommandOutput,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ObjectStorage, OpenUpload, UploadedPart } from '../recordings/object-storage.ts';
@@ -106,10 +107,16 @@ export function createObjectStorage({ region, bucket, kmsKeyId }: S3Options): Ob
       call(() =>
         unless(NO_UPLOAD, async () => {
           const parts: UploadedPart[] = [];
-          for await (const page of paginateListParts({ client }, at(upload))) {
+          // Not the SDK's paginator: S3 names a next marker also after the last page, which it would follow for ever.
+          for (let marker: string | undefined, isMore = true; isMore;) {
+            const page: ListPartsCommandOutput = await client.send(
+              new ListPartsCommand({ ...at(upload), PartNumberMarker: marker }),
+            );
             for (const { PartNumber, ETag, Size, ChecksumCRC32 } of page.Parts ?? []) {
               parts.push(toPart(PartNumber ?? 0, ETag, Size ?? 0, ChecksumCRC32));
             }
+            marker = page.NextPartNumberMarker;
+            isMore = page.IsTruncated === true && marker !== undefined;
           }
           return parts;
         }),

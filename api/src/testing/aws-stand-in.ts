@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { spawnNode, type Spawned } from './spawned.ts';
 
 const INSTANCE_ID = '5c0ffee1-0000-4000-8000-0000000c0de0';
 const REGION = 'us-east-1';
+const ACCESS_KEY = { id: 'AKIATEST', secret: 'test' };
 
 export interface AwsStandIn {
   /** `http://localhost:<port>`. */
@@ -15,11 +19,20 @@ export interface AwsStandIn {
   stop(): Promise<void>;
 }
 
+export interface AwsStandInOptions {
+  /** Of an emulator seed file (emulator/README.md). @default nothing is deployed */
+  readonly seed?: object;
+}
+
 /** The emulator as a process of its own, met over the wire alone. */
-export async function startAwsStandIn(): Promise<AwsStandIn> {
+export async function startAwsStandIn(options: AwsStandInOptions = {}): Promise<AwsStandIn> {
+  const folder = mkdtempSync(join(tmpdir(), 'aws-stand-in-'));
+  const seedFile = join(folder, 'seed.json');
+  const accessKeys = { [ACCESS_KEY.id]: ACCESS_KEY.secret };
+  writeFileSync(seedFile, JSON.stringify({ accessKeys, ...options.seed }));
   const emulator = await spawnNode(
     'emulator/src/main.ts',
-    { PORT: '0', EMULATOR_FLOWS: 'flows' },
+    { PORT: '0', EMULATOR_FLOWS: 'flows', EMULATOR_SEED: seedFile },
     /ready on/,
   );
   const url = /ready on (\S+)/.exec(emulator.output())?.[1] ?? '';
@@ -42,7 +55,10 @@ export async function startAwsStandIn(): Promise<AwsStandIn> {
       const { token } = (await control('oidc/mint', { user, ...wish })) as { token: string };
       return token;
     },
-    stop: () => emulator.stop(),
+    async stop() {
+      await emulator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -61,13 +77,15 @@ function environmentFor(aws: string, redisUrl: string, flowId: string) {
     HOST: '127.0.0.1',
     REDIS_URL: redisUrl,
     AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'AKIATEST',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ACCESS_KEY_ID: ACCESS_KEY.id,
+    AWS_SECRET_ACCESS_KEY: ACCESS_KEY.secret,
     AWS_ENDPOINT_URL_CONNECT: `${aws}/connect`,
     AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${aws}/chime`,
     AWS_ENDPOINT_URL_STS: `${aws}/sts`,
     AWS_ENDPOINT_URL_SESV2: `${aws}/ses`,
     AWS_ENDPOINT_URL_SNS: `${aws}/sns`,
+    AWS_ENDPOINT_URL_S3: `${aws}/s3`,
+    AWS_ENDPOINT_URL_ECS: `${aws}/ecs`,
     ROUTE_EMAIL_FROM: 'video@riverbank.example',
     ROUTE_SMS: 'on',
     ROUTE_SMS_SENDER_ID: 'Riverbank',

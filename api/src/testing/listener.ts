@@ -17,7 +17,7 @@ export function listenTo<E extends Endpoint>(api: ApiClient, endpoint: E, input:
     states,
     stop,
     /** Waits until the newest event fits. */
-    told: (what: string, fits: (event: ResponseOf<E>) => boolean) =>
-      until(what, () => events.length > 0 && fits(events.at(-1) as ResponseOf<E>)),
+    told: (what: string, fits: (event: ResponseOf<E>) => boolean, limitMs?: number) =>
+      until(what, () => events.length > 0 && fits(events.at(-1) as ResponseOf<E>), limitMs),
   };
 }

@@ -69,7 +69,8 @@ export async function startRedisServer({
   };
 }
 
-async function findFreePort(): Promise<number> {
+/** Free now; who wants it should take it soon. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
