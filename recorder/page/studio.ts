@@ -30,7 +30,7 @@ export interface StudioDeps {
 export interface Studio {
   record(): void;
   pause(): void;
-  /** Settles when every byte was given away. */
+  /** Settles when every byte was given away. Nothing is recorded any more. */
   stop(): Promise<void>;
   hear(piece: SoundPiece): void;
   counts(): { recordedMs: number; framesWritten: number; framesExpected: number };
@@ -47,6 +47,9 @@ export function createStudio(deps: StudioDeps): Studio {
   let clock: FrameClock | null = null;
   let gap: { afterMs: number; from: string } | null = null;
   let framesWritten = 0;
+  /** From here on what comes late is too late. */
+  let isClosing = false;
+  let stopping: Promise<void> | null = null;
 
   function onFrame(number: number, isNewest: boolean): void {
     if (isNewest) composer.compose((tileId) => sources.newest(tileId), deps.utc());
@@ -67,9 +70,21 @@ export function createStudio(deps: StudioDeps): Studio {
     time.end(ticking.now());
   }
 
+  async function finish(): Promise<void> {
+    endStretch();
+    endGap();
+    const lengthMs = time.lengthMs(ticking.now());
+    if (lengthMs === 0) return;
+    await lastSound(ticking, () => sound.lengthMs() >= lengthMs);
+    isClosing = true;
+    silenceUntil(lengthMs);
+    await encoder.flush();
+    await film.finish();
+  }
+
   return {
     record() {
-      if (clock) return;
+      if (clock || stopping) return;
       endGap();
       time.begin(ticking.now());
       const { fromMs, firstFrame } = time.current()!;
@@ -89,17 +104,9 @@ export function createStudio(deps: StudioDeps): Studio {
       tell({ type: 'gap', why: 'paused', ...gap });
       tell({ type: 'phase', phase: 'paused' });
     },
-    async stop() {
-      endStretch();
-      endGap();
-      const lengthMs = time.lengthMs(ticking.now());
-      if (lengthMs === 0) return;
-      await lastSound(ticking, () => sound.lengthMs() >= lengthMs);
-      silenceUntil(lengthMs);
-      await encoder.flush();
-      await film.finish();
-    },
+    stop: () => (stopping ??= finish()),
     hear({ atMs, samples }) {
+      if (isClosing) return;
       const { silence, from, to } = sound.join({ atMs, samples: samples.length / 2 });
       if (silence > 0) film.addSilence(silence);
       if (to > from) film.addSound(pairs(samples, from, to));

@@ -29,6 +29,9 @@ const fail = (error: unknown): void =>
 const composer = createComposer();
 const sources = createPictureSources();
 let rig: { sound: SoundSource; studio: Studio; encoder: PictureEncoder } | null = null;
+/** The meeting may be quicker than the encoders. */
+let earlySound: ReadableStream<AudioData> | null = null;
+let showsScreen = false;
 let stopStats = (): void => undefined;
 
 /** Everything that takes its time the first time, done before it counts. */
@@ -47,6 +50,9 @@ async function setUp(pageTimeOrigin: number): Promise<void> {
     onPiece: (piece) => studio.hear(piece),
   });
   rig = { sound, studio, encoder };
+  encoder.showsScreen(showsScreen);
+  if (earlySound) sound.follow(earlySound);
+  earlySound = null;
   const timer = setInterval(tellStats, STATS_EVERY_MS);
   stopStats = () => clearInterval(timer);
   tell({ type: 'primed' });
@@ -87,7 +93,8 @@ function obey(message: ToWorker): void {
       break;
     case 'scene':
       composer.show(message.scene);
-      rig?.encoder.showsScreen(message.scene.content !== null);
+      showsScreen = message.scene.content !== null;
+      rig?.encoder.showsScreen(showsScreen);
       break;
     case 'picture':
       sources.add(message.tileId, message.frames);
@@ -96,7 +103,8 @@ function obey(message: ToWorker): void {
       sources.remove(message.tileId);
       break;
     case 'sound':
-      rig?.sound.follow(message.pieces);
+      if (rig) rig.sound.follow(message.pieces);
+      else earlySound = message.pieces;
       break;
     case 'order':
       if (!rig) break;
