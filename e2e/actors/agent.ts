@@ -104,6 +104,29 @@ export class Agent {
     return (await shown.textContent())!.replace(/\D/g, '');
   }
 
+  async startsRecording(): Promise<void> {
+    await this.button('Start recording').click();
+    await expect(this.video.getByText('Recording is on.')).toBeAttached();
+    await expect(this.button('Pause recording')).toBeVisible();
+  }
+
+  /** Waits until the elapsed time on the screen has reached so many seconds. */
+  async hasRecorded(seconds: number): Promise<void> {
+    const shown = async () => {
+      const text = (await this.video.getByText(/^REC(?!ORDING)/).textContent()) ?? '';
+      const [minutes, rest] = (/(\d+):(\d\d)/.exec(text) ?? ['', '0', '0']).slice(1).map(Number);
+      return minutes! * 60 + rest!;
+    };
+    await expect
+      .poll(shown, { timeout: (seconds + 20) * 1_000, intervals: [250] })
+      .toBeGreaterThanOrEqual(seconds);
+  }
+
+  async stopsRecording(): Promise<void> {
+    await this.button('Stop recording').click();
+    await expect(this.button('Start recording')).toBeVisible();
+  }
+
   async endsChat(): Promise<void> {
     await this.ccp.getByRole('button', { name: 'End chat' }).click();
   }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../paths.ts';
 import { findChromium } from '../stack/chromium.ts';
+import { findFfmpeg } from '../stack/ffmpeg.ts';
 import * as checks from './checks.ts';
 import { e2e } from './e2e.ts';
 
@@ -16,6 +17,7 @@ const E2E_RESULTS = join(cacheFolder, 'e2e.json');
 /** `test`: every check there is, in the order of how soon each one can say no; all of them, even after a failure. */
 export async function test(): Promise<number> {
   process.env.CHROME_PATH = findChromium();
+  findFfmpeg();
   mkdirSync(cacheFolder, { recursive: true });
   for (const file of [UNIT_RESULTS, E2E_RESULTS]) rmSync(file, { force: true });
   const steps: [string, () => Promise<number>][] = [
