@@ -1,11 +1,14 @@
+import type { ContactId } from '@video-escalation/contracts/ids';
 import Fastify from 'fastify';
 import { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createRedisStore } from '../deps.ts';
 import { until } from './until.ts';
 import { createWorld } from './world.ts';
 
 const unlimited = '1000000000';
+const ANSWER_BYTES = 550;
 
 /** The api and, beside it in the same process, the least that any service with one Redis round trip costs. */
 const url = process.argv[2] ?? '';
@@ -18,12 +21,25 @@ const world = await createWorld({
     ROUTES_PER_AGENT_PER_MINUTE: unlimited,
   },
 });
+// The outside answers at once and keeps nothing: what it weighs is not what is measured.
+world.center.port.startChat = async () => ({
+  contactId: randomUUID() as ContactId,
+  participantId: randomUUID(),
+  participantToken: `QVFJ${randomUUID()}`,
+});
 await until('Redis to be there', async () => (await world.call({ url: '/readyz' })).status === 200);
 await world.app.listen({ port: 0, host: '127.0.0.1' });
 
 const redis = new Redis(url);
 const floor = Fastify();
-floor.post('/', async () => ({ count: await redis.incr('floor') }));
+// As long as the answer to a redemption.
+const answer = 'x'.repeat(ANSWER_BYTES);
+floor.post('/', async () => ({ count: await redis.incr('floor'), answer }));
+// Of this process, in microseconds: says more than the clock where others use the machine too.
+floor.post('/processor-time', async () => {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+});
 await floor.listen({ port: 0, host: '127.0.0.1' });
 
 const portOf = (server: typeof floor.server) => (server.address() as AddressInfo).port;
