@@ -1,12 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
-// Two cores: more workers than that only make timers late.
+const shared = { exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'], hookTimeout: 30_000 };
+const inBrowsers = '*/{src,page}/**/*.browser.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['*/{src,page}/**/*.test.ts', '*/src/**/*.test.tsx', '*/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'],
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['*/{src,page}/**/*.test.ts', '*/src/**/*.test.tsx', '*/*.test.ts'],
+          exclude: [...shared.exclude, inBrowsers],
+          // Two cores: more workers than that only make timers late.
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browsers',
+          include: [inBrowsers],
+          // Pictures and sound in real time: a neighbour's load would be measured with them.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
