@@ -5,7 +5,7 @@ import type { RecordedTime } from './recorded-time.ts';
 const TOLERANCE_MS = 60;
 
 /** How sound that came joins what is in the file: silence first, then its samples from `from` to `to`. */
-export interface Join {
+interface Join {
   readonly silence: number;
   readonly from: number;
   readonly to: number;

@@ -20,7 +20,7 @@ export function drawClock(context: Context, utcMs: number): void {
   write(context, `REC  ${clockText(utcMs)}`, left + 36, CLOCK.height / 2, 18);
 }
 
-export function clockText(utcMs: number): string {
+function clockText(utcMs: number): string {
   return `${new Date(utcMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Clapper } from './testing/clapper.ts';
 import { median, readFootage, rises } from './testing/footage.ts';
 import { openTab, type Tab } from './testing/tab.ts';
 
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 it('what flashes and beeps at once does so in the file, before a pause and after it', async () => {
   const file = join(folder, 'claps.mp4');
-  const film64 = await tab.page.evaluate(() => window.clapper.record(8));
+  const film64 = await tab.page.evaluate(() => (window.clapper satisfies Clapper).record(8));
   writeFileSync(file, Buffer.from(film64, 'base64'));
   const film = await readFootage(file);
 

@@ -1,7 +1,7 @@
 import { FRAME_MS, FRAMES_PER_SECOND } from './picture-format.ts';
 
 /** A stretch of the meeting that is in the file. Milliseconds by the clock of the realm that records. */
-export interface Stretch {
+interface Stretch {
   readonly fromMs: number;
   /** Null while it is being recorded. */
   readonly toMs: number | null;

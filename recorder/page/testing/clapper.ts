@@ -104,9 +104,13 @@ function base64(blob: Blob): Promise<string> {
   });
 }
 
+export interface Clapper {
+  record: typeof record;
+}
+
 declare global {
   interface Window {
-    clapper: { record: typeof record };
+    clapper: Clapper;
   }
 }
 window.clapper = { record };

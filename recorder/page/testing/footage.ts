@@ -7,7 +7,7 @@ const RATE = 16_000;
 /** Windows of 5 ms. */
 const STEP = RATE / 200;
 
-export interface Colour {
+interface Colour {
   readonly red: number;
   readonly green: number;
   readonly blue: number;

@@ -7,7 +7,7 @@ import {
 } from 'amazon-chime-sdk-js';
 
 /** Runs in the test's other browser: people with a picture and a tone that nobody mistakes. */
-export interface Sender {
+interface Sender {
   join(meeting: unknown, attendee: unknown, look: Look): Promise<void>;
   share(): Promise<void>;
   /** Everybody shows green and sounds at 1 kHz: what nobody may find in the recording. */
