@@ -11,6 +11,8 @@ interface Cast {
   openPage: () => Promise<Page>;
   alice: Agent;
   bob: Agent;
+  /** The supervisor: above Alice and Bob, and may play recordings. */
+  sam: Agent;
   caller: Caller;
   chris: Customer;
   dana: Customer;
@@ -56,6 +58,7 @@ export const test = base.extend<Cast>({
   },
   alice: async ({ openPage }, use) => use(new Agent(await openPage(), 'alice@example.com')),
   bob: async ({ openPage }, use) => use(new Agent(await openPage(), 'bob@example.com')),
+  sam: async ({ openPage }, use) => use(new Agent(await openPage(), 'sam@example.com')),
   caller: async ({ openPage }, use) => use(new Caller(await openPage())),
   chris: async ({ openPage }, use) => use(new Customer(await openPage(), people.chris)),
   dana: async ({ openPage }, use) => use(new Customer(await openPage(), people.dana)),

@@ -39,11 +39,15 @@ export class Agent {
     return this.video.getByRole('button', { name });
   }
 
-  async signsIn(path = '/'): Promise<void> {
+  async opensSignedOut(path: string): Promise<void> {
     await this.page.goto(addresses.web.shell + path);
     await this.page.getByLabel('Email').fill(this.email);
     await this.page.getByLabel('Password').fill('password');
     await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async signsIn(path = '/'): Promise<void> {
+    await this.opensSignedOut(path);
     await expect(this.page.getByRole('region', { name: 'Contact control panel' })).toBeVisible();
     await expect(this.ccp.getByRole('button', { name: 'Available' })).toBeVisible();
   }

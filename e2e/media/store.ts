@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { addresses } from '../world.ts';
 
 /** What the product keeps beside each recording, as far as journeys look at it. */
-export interface Manifest {
+interface Manifest {
   readonly recordingId: string;
   readonly meetingId: string;
   readonly object: string;

@@ -21,7 +21,7 @@ export interface Upload {
   readonly uploadId: string;
 }
 
-export interface NewPart {
+interface NewPart {
   /** From 1. */
   readonly number: number;
   readonly body: Buffer;

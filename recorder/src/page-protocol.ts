@@ -13,21 +13,21 @@ import type {
 export type ToPage = JoinMessage | OrderMessage;
 
 /** The first message: who to join as, and when to end by itself. */
-export interface JoinMessage {
+interface JoinMessage {
   readonly type: 'join';
   readonly join: JoinData;
   readonly limits: RecorderClaim['limits'];
 }
 
 /** What is wanted from now on. `wait`: be ready, record nothing. `stop`: flush, then say `ended`. */
-export interface OrderMessage {
+interface OrderMessage {
   readonly type: 'order';
   readonly wanted: RecorderOrder['wanted'];
 }
 
 export type FromPage = PhaseMessage | StatsMessage | GapMessage | EndedMessage;
 
-export interface PhaseMessage {
+interface PhaseMessage {
   readonly type: 'phase';
   readonly phase: PagePhase;
 }

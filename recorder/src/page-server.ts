@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { FromPage, ToPage } from './page-protocol.ts';
 
-export interface PageListener {
+interface PageListener {
   readonly onOpen: (send: (message: ToPage) => void) => void;
   readonly onMessage: (message: FromPage) => void;
   /** Bytes of the recording. The buffer is the listener's own. */

@@ -34,7 +34,7 @@ export type RunEvent =
   | { readonly type: 'stop-overdue' }
   | { readonly type: 'finished'; readonly isKept: boolean };
 
-export const MAX_LAUNCHES = 2;
+const MAX_LAUNCHES = 2;
 
 export const initialState: RunState = {
   phase: 'launching',

@@ -36,7 +36,6 @@ const containerOverride = Type.Object({
   command: Type.Optional(Type.Array(Type.String())),
   environment: Type.Optional(pairs),
 });
-export type ContainerOverride = Static<typeof containerOverride>;
 
 export const runTaskInput = Type.Object({
   cluster: Type.Optional(Type.String()),

@@ -9,7 +9,7 @@ export interface StsSessions {
   credentials(accessKeyId: string): StsCredentials | undefined;
 }
 
-export interface StsCredentials {
+interface StsCredentials {
   readonly secretAccessKey: string;
   readonly sessionToken: string;
   /** Milliseconds since 1970. */

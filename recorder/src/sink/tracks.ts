@@ -1,6 +1,6 @@
 import { boxesIn, childrenOf, descend, type Box } from './boxes.ts';
 
-export interface Track {
+interface Track {
   readonly id: number;
   /** `vide` or `soun`. */
   readonly handler: string;

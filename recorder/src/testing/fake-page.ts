@@ -15,7 +15,7 @@ export interface FakePageScript {
  * `well`: as it should be. `hang`: after half the footage nothing comes any more. `vanish`: its socket closes there.
  * `mute`: it never flushes. `join-failed`: the meeting isn't there.
  */
-export type Fate = 'well' | 'hang' | 'vanish' | 'mute' | 'join-failed';
+type Fate = 'well' | 'hang' | 'vanish' | 'mute' | 'join-failed';
 
 const STEP_MS = 50;
 

@@ -76,7 +76,7 @@ export interface World extends AsyncDisposable {
   manifest(): Promise<RecordingManifest>;
 }
 
-export interface Stored {
+interface Stored {
   readonly bytes: Buffer;
   readonly metadata: Readonly<Record<string, string>>;
 }

@@ -39,7 +39,7 @@ export const putObject: S3Operation = async (call) => {
   }
 };
 
-export function findObject({ store, bucket, key }: S3Call): ObjectRecord {
+function findObject({ store, bucket, key }: S3Call): ObjectRecord {
   const record = store.bucket(bucket).objects.get(key);
   if (!record) throw noSuchKey(key);
   return record;

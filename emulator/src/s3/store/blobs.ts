@@ -15,7 +15,7 @@ export interface Received {
   readonly checksum: string | undefined;
 }
 
-export interface ReceiveOptions {
+interface ReceiveOptions {
   /** Taken off the body before it is written and hashed. */
   readonly decoder?: Transform | undefined;
   readonly algorithm?: ChecksumAlgorithm | undefined;

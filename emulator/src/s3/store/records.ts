@@ -29,7 +29,7 @@ export const objectRecord = Type.Object({
 export type ObjectRecord = Static<typeof objectRecord>;
 export type Description = Pick<ObjectRecord, keyof typeof description>;
 
-export const partRecord = Type.Object({
+const partRecord = Type.Object({
   number: Type.Integer(),
   blob,
   etag: Type.String(),

@@ -12,7 +12,7 @@ import {
   type UploadRecord,
 } from './records.ts';
 
-export interface Bucket {
+interface Bucket {
   readonly record: BucketRecord;
   readonly objects: RecordFolder<ObjectRecord>;
 }

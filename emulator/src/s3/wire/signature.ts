@@ -3,7 +3,7 @@ import { accessDenied, S3Error } from '../errors.ts';
 import { canonicalRequest, queryPairs, sign, type Scope, type SignedParts } from './canonical.ts';
 
 /** The secret half of an access key. */
-export interface AccessKey {
+interface AccessKey {
   readonly secretAccessKey: string;
   /** Temporary credentials only. */
   readonly sessionToken?: string;

@@ -1,5 +1,5 @@
 /** An element's content: text, child elements, or nothing. A list repeats the element. */
-export type XmlValue = string | number | boolean | undefined | XmlNode | readonly XmlValue[];
+type XmlValue = string | number | boolean | undefined | XmlNode | readonly XmlValue[];
 export interface XmlNode {
   readonly [name: string]: XmlValue;
 }
