@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { InstrumentedWindow } from '../media/instrument.ts';
+import { recordingsInStore } from '../media/store.ts';
 import { expect, test } from '../test.ts';
 import { addresses } from '../world.ts';
 
@@ -38,8 +39,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen of the journey, ${colorScheme}`, async ({
     alice,
     chris,
+    sam,
   }) => {
-    for (const { page } of [alice, chris])
+    for (const { page } of [alice, chris, sam])
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 
     await chris.opensThePage();
@@ -83,10 +85,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(alice.remote(chris.name)).toBeVisible();
     await hasNoViolation(chris.page, 'customer in call');
     await hasNoViolation(alice.page, 'agent in call');
+    await alice.startsRecording();
+    await hasNoViolation(chris.page, 'customer recorded');
+    await hasNoViolation(alice.page, 'agent recording');
 
     await alice.endsChat();
     await expect(chris.button('Leave call')).toBeHidden();
     await hasNoViolation(chris.page, 'thank you');
     await hasNoViolation(alice.page, 'after the call');
+
+    const [recording] = await recordingsInStore(1);
+    await sam.opensSignedOut(`/recordings/${recording!.manifest.meetingId}`);
+    await expect(sam.page.getByRole('button', { name: /with Alice/ })).toBeVisible();
+    await hasNoViolation(sam.page, 'playback');
   });
 }

@@ -19,6 +19,7 @@ function rehearse() {
   const conductor = createConductor({
     join,
     limits: { aloneS: 30, noMediaS: 180, maximumS: 60 },
+    playoutDelayMs: 300,
     joinMeeting: (_join, emit) => {
       meetings.push(emit);
       return { leave: async () => undefined };
@@ -26,7 +27,7 @@ function rehearse() {
     now: () => nowMs,
     after: (_ms, act) => {
       waits.push(act);
-      return () => waits.splice(waits.indexOf(act), 1);
+      return () => void (waits.includes(act) && waits.splice(waits.indexOf(act), 1));
     },
     tellNode: (message) => void toNode.push(message),
     tellWorker: (message) => void toWorker.push(message),
@@ -74,6 +75,29 @@ test('an order that comes too early is kept until it can be followed', () => {
   expect(page.orders()).toEqual([]);
   page.becomesReady();
   expect(page.orders()).toEqual(['record']);
+});
+
+test('it goes on after a pause only when what was said in it has been played', () => {
+  const page = rehearse();
+  page.order('record');
+  page.becomesReady();
+  page.order('pause');
+  page.hear({ type: 'phase', phase: 'paused' });
+  page.order('record');
+  expect(page.orders()).toEqual(['record', 'pause']);
+  page.waitIsOver();
+  expect(page.orders()).toEqual(['record', 'pause', 'record']);
+});
+
+test('a pause that is ended and begun anew at once stays one', () => {
+  const page = rehearse();
+  page.order('pause');
+  page.becomesReady();
+  page.hear({ type: 'phase', phase: 'paused' });
+  page.order('record');
+  page.order('pause');
+  page.waitIsOver();
+  expect(page.orders()).toEqual(['pause', 'pause']);
 });
 
 test('the end is said after everything is flushed, once, and with the first reason', async () => {

@@ -13,6 +13,8 @@ const REJOIN_AFTER_MS = 2_000;
 export interface ConductorDeps {
   readonly join: JoinData;
   readonly limits: RecorderClaim['limits'];
+  /** What is played now was said so long ago. */
+  readonly playoutDelayMs: number;
   readonly joinMeeting: JoinMeeting;
   readonly now: () => number;
   readonly after: (ms: number, act: () => void) => () => void;
@@ -39,6 +41,7 @@ export function createConductor(deps: ConductorDeps): Conductor {
   let attendance = nobody;
   let meeting: Meeting | null = null;
   let cancelRejoin = (): void => undefined;
+  let cancelResume = (): void => undefined;
   let joins = 0;
   let wasJoined = false;
   let isJoined = false;
@@ -120,8 +123,13 @@ export function createConductor(deps: ConductorDeps): Conductor {
 
   /** Orders from before it was ready were kept. */
   function pass(): void {
-    if (!isReady || ending || wanted === 'wait') return;
-    if (wanted !== 'stop') tellWorker({ type: 'order', wanted });
+    cancelResume();
+    if (!isReady || ending || wanted === 'wait' || wanted === 'stop') return;
+    const order = { type: 'order', wanted } as const;
+    // The end of the pause is still on its way: it must not be in the file.
+    if (wanted === 'record' && phase === 'paused') {
+      cancelResume = deps.after(deps.playoutDelayMs, () => tellWorker(order));
+    } else tellWorker(order);
   }
 
   function settledPhase(): PagePhase {
@@ -132,6 +140,7 @@ export function createConductor(deps: ConductorDeps): Conductor {
     if (ending) return;
     ending = reason;
     cancelRejoin();
+    cancelResume();
     if (isPrimed) tellWorker({ type: 'order', wanted: 'stop' });
     else void leaveAndSay(reason);
   }
