@@ -33,6 +33,8 @@ const s3 = new S3Client({ region: AWS_REGION, forcePathStyle: true });
 const { bucket: Bucket, stem } = claim.storage;
 const keys = recordingKeys(stem);
 let recordedMs = 0;
+/** Two recordings of one second lie in the bucket in any order: this is what tells which was first. */
+const startedAt = new Date().toISOString();
 
 await report('joining');
 await report('ready');
@@ -67,6 +69,6 @@ async function startStream(): Promise<string> {
 }
 
 async function writeManifest(more: Partial<RecordingManifest>): Promise<void> {
-  const Body = JSON.stringify(manifestOf(claim, { lengthMs: recordedMs, ...more }));
+  const Body = JSON.stringify(manifestOf(claim, { startedAt, lengthMs: recordedMs, ...more }));
   await s3.send(new PutObjectCommand({ Bucket, Key: keys.manifest, Body }));
 }
