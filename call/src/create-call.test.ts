@@ -54,6 +54,13 @@ async function goLive(options = { cameraOn: false }): Promise<void> {
   await joined;
 }
 
+test('a recorder that comes in mid-call is known as one, though no list of people has it', async () => {
+  await goLive();
+  say({ type: 'presence', attendeeId: 'r', externalUserId: 'recorder:7', isPresent: true });
+  const live = call.getSnapshot();
+  expect(live.state === 'live' && live.roster.at(-1)).toMatchObject({ role: 'recorder' });
+});
+
 function chrisArrives(): void {
   say({ type: 'presence', attendeeId: 'c', externalUserId: 'customer-chris', isPresent: true });
 }

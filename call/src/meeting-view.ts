@@ -1,4 +1,5 @@
 import type { Person } from '@video-escalation/contracts/http/meetings';
+import { roleOf } from '@video-escalation/contracts/role-of';
 import type { SessionEvent } from './call-session.ts';
 import type { LiveCall, Participant, Quality, Tile } from './call.ts';
 
@@ -136,7 +137,7 @@ function newcomer(view: MeetingView, attendeeId: string, externalUserId: string)
     attendeeId,
     externalUserId,
     name: known?.name ?? null,
-    role: known?.role ?? null,
+    role: known?.role ?? roleOf(externalUserId),
     isSelf: attendeeId === view.selfId,
     isMuted: false,
     isSpeaking: false,

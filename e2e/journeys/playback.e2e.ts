@@ -14,6 +14,9 @@ test('each start and stop gives a file of its own, which those above the agent p
   await test.step('two recordings, the second with a pause that is not in it', async () => {
     await alice.startsRecording();
     await expect(chris.page.getByText('This call is being recorded').first()).toBeVisible();
+    await expect(alice.video.getByText('2 people')).toBeVisible();
+    await expect(alice.video.getByText(/^RECORDING/)).toBeVisible();
+    await expect(chris.page.getByText(/^RECORDING/)).toBeVisible();
     await alice.hasRecorded(4);
     await alice.stopsRecording();
     await expect(chris.page.getByText('Recording is off.').first()).toBeAttached();
