@@ -14,6 +14,7 @@ const PROJECTS = [
   'api',
   'recorder',
   'emulator',
+  'infra',
   'flows',
   'e2e',
   'tooling',

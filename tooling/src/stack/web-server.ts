@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { repository } from '../paths.ts';
 import { isRemote, remotePath, webPackageNames, type WebPackageName } from '../web/packages.ts';
 import { readRelease } from '../web/release.ts';
-import { securityHeaders, type PageOrigins } from '../web/security-headers.ts';
+import {
+  securityHeaders,
+  type PageOrigins,
+} from '@video-escalation/contracts/config/security-headers';
 import { portOf, socketOrigins, type Addresses } from './addresses.ts';
 import {
   customerSiteConfig,
