@@ -161,6 +161,7 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     watch,
     machineEvents: createMachineEvents({
       meetingEnded: meetings.endedAtChime,
+      attendeeJoined: meetings.joinedAtChime,
       taskStopped: async (recordingId, taskArn) => watch?.taskStopped(recordingId, taskArn),
     }),
     routes,

@@ -1,21 +1,30 @@
 import type { MachineEvent } from '@video-escalation/contracts/http/machine-events';
-import type { MeetingId, RecordingId } from '@video-escalation/contracts/ids';
+import type { AttendeeId, MeetingId, RecordingId } from '@video-escalation/contracts/ids';
 
 export interface MachineEventsOptions {
   readonly meetingEnded: (meetingId: MeetingId) => Promise<void>;
+  readonly attendeeJoined: (meetingId: MeetingId, attendeeId: AttendeeId) => Promise<void>;
   readonly taskStopped: (recordingId: RecordingId, taskArn: string) => Promise<void>;
 }
 
 export type MachineEvents = ReturnType<typeof createMachineEvents>;
 
 /** What AWS's own services tell; EventBridge may deliver an event twice or late, which does no harm. */
-export function createMachineEvents({ meetingEnded, taskStopped }: MachineEventsOptions) {
+export function createMachineEvents(options: MachineEventsOptions) {
+  const { meetingEnded, attendeeJoined, taskStopped } = options;
+
+  /** Chime SDK developer guide, "Meeting lifecycle events". */
+  async function fromChime({ eventType, meetingId, attendeeId }: MachineEvent['detail']) {
+    if (typeof meetingId !== 'string') return;
+    if (eventType === 'chime:MeetingEnded') await meetingEnded(meetingId as MeetingId);
+    if (eventType === 'chime:AttendeeJoined' && typeof attendeeId === 'string') {
+      await attendeeJoined(meetingId as MeetingId, attendeeId as AttendeeId);
+    }
+  }
+
   return {
     async receive({ source, detail }: MachineEvent): Promise<void> {
-      // Chime SDK developer guide, "Meeting lifecycle events".
-      if (source === 'aws.chime' && detail.eventType === 'chime:MeetingEnded') {
-        if (typeof detail.meetingId === 'string') await meetingEnded(detail.meetingId as MeetingId);
-      }
+      if (source === 'aws.chime') await fromChime(detail);
       // ECS developer guide, "Amazon ECS task state change events". `startedBy` is the recording's id.
       if (source === 'aws.ecs' && detail.lastStatus === 'STOPPED') {
         const { startedBy, taskArn } = detail;

@@ -77,7 +77,9 @@ export function createMeetings(options: MeetingsOptions) {
 
   /** Beside the joining: nobody waits for a recorder to come into the call. */
   function joined(record: MeetingRecord): void {
-    if (!record.hasAgentJoined || record.customer !== 'joined') return;
+    const { hasAgentJoined, hasCustomerJoined, customer } = record;
+    // The page's word comes with the press, Chime's when its media runs: the customer may have left in between.
+    if (!hasAgentJoined || !hasCustomerJoined || customer !== 'joined') return;
     recordings
       .bothJoined(record)
       .catch((error: unknown) => onError(error, 'a recording did not start by itself'));
@@ -107,10 +109,7 @@ export function createMeetings(options: MeetingsOptions) {
     async join(agent: Agent, meetingId: MeetingId): Promise<JoinData> {
       const record = await heldMeeting(agent, meetingId);
       if (record.agentId !== agent.agentId) throw new Problem('meeting/contact-not-held');
-      const data = await joinData(record, record.agentAttendeeId);
-      if (record.hasAgentJoined) joined(record);
-      else joined(await change(record.conversationId, meetingId, { hasAgentJoined: true }));
-      return data;
+      return joinData(record, record.agentAttendeeId);
     },
 
     async inviteAgain(agent: Agent, meetingId: MeetingId): Promise<MeetingState> {
@@ -158,6 +157,16 @@ export function createMeetings(options: MeetingsOptions) {
     decline: async (contactId: ContactId) => void (await customerSays(contactId, 'declined')),
     leave: async (contactId: ContactId) =>
       recordings.customerLeft(await customerSays(contactId, 'left')),
+
+    /** Chime says so: someone is in the meeting who may have had join data for long. */
+    async joinedAtChime(meetingId: MeetingId, attendeeId: AttendeeId): Promise<void> {
+      const record = await store.withId(meetingId);
+      if (!record) return;
+      const isAgent = attendeeId === record.agentAttendeeId;
+      if (!isAgent && attendeeId !== record.customerAttendeeId) return;
+      const part = isAgent ? { hasAgentJoined: true } : { hasCustomerJoined: true };
+      joined(await change(record.conversationId, meetingId, part));
+    },
 
     /** Chime says so; it also ends meetings without us. */
     async endedAtChime(meetingId: MeetingId): Promise<void> {

@@ -18,8 +18,9 @@ export interface MeetingRecord {
   readonly invitedAt: string;
   readonly invitation: number;
   readonly customer: MeetingState['customer'];
-  /** The agent has asked for join data. */
+  /** Who has been in the meeting itself, as Chime says: not who has asked for join data. */
   readonly hasAgentJoined?: boolean;
+  readonly hasCustomerJoined?: boolean;
   readonly hasEnded: boolean;
   /** Counts the meetings of this conversation. */
   readonly generation: number;

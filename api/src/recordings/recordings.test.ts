@@ -183,9 +183,10 @@ describe('automatic start', () => {
 
   it('begins when both have joined, and leaves the agent no button', async () => {
     await begin({ allowed });
-    await call.agentJoins();
-    expect(await call.seen()).toBeUndefined();
     await call.customerJoins();
+    await call.asksJoinData.agent();
+    expect(await call.seen(), 'who has join data need not be there').toBeUndefined();
+    await call.agentJoins();
     await until('the recording to start', async () => (await call.seen()) !== undefined);
     await until('its task', () => call.world.tasks.tasks.length === 1);
     const { recordingId } = (await call.seen())!;
@@ -209,6 +210,16 @@ describe('automatic start', () => {
     await call.customerJoins();
     await call.agentJoins();
     expect(await call.seen()).toMatchObject({ recordingId, state: 'ended' });
+  });
+
+  it('waits for the customer too, who may have left again before the agent came', async () => {
+    await begin({ allowed });
+    await call.customerJoins();
+    await call.asCustomer('leave');
+    await call.agentJoins();
+    expect(await call.seen()).toBeUndefined();
+    await call.customerJoins();
+    await until('the recording to start', async () => (await call.seen()) !== undefined);
   });
 
   it('does not happen where the flow has not asked for it', async () => {

@@ -1,3 +1,4 @@
+import type { JoinData } from '@video-escalation/contracts/http/meetings';
 import type { RecorderClaim, RecorderOrder } from '@video-escalation/contracts/http/recorder';
 import type { Recording } from '@video-escalation/contracts/recordings/recording';
 import type { MeetingId } from '@video-escalation/contracts/ids';
@@ -24,6 +25,24 @@ export async function startCall(options: RecordingCallOptions = {}) {
   const asAgent = (path: string, by = world.tokens.alice) => post(world, path, by);
   const asCustomer = (what: string, body?: object) =>
     post(world, `/v1/contacts/${contactId}/${what}`, token.customerToken, body);
+  const event = (
+    source: string,
+    detail: object,
+    key = recordingEnvironment.MACHINE_EVENTS_SECRET,
+  ) =>
+    world.call({
+      method: 'POST',
+      url: '/v1/machine/events',
+      headers: { 'x-api-key': key },
+      payload: { id: 'e-1', source, 'detail-type': 'any', time: 'now', detail },
+    });
+  const asksJoinData = { agent: () => asAgent(`${url}/join`), customer: () => asCustomer('join') };
+  /** From the press to the sound: what the page asks the api for, and what Chime then says. */
+  async function joins(who: keyof typeof asksJoinData): Promise<void> {
+    const { body } = await asksJoinData[who]();
+    const { AttendeeId: attendeeId } = (body as unknown as JoinData).attendee;
+    await event('aws.chime', { eventType: 'chime:AttendeeJoined', meetingId, attendeeId });
+  }
 
   return {
     world,
@@ -33,8 +52,9 @@ export async function startCall(options: RecordingCallOptions = {}) {
     start: (by?: string) => asAgent(`${url}/recordings`, by),
     command: (what: 'stop' | 'pause' | 'resume', id: string, by?: string) =>
       asAgent(`/v1/recordings/${id}/${what}`, by),
-    agentJoins: () => asAgent(`${url}/join`),
-    customerJoins: () => asCustomer('join'),
+    asksJoinData,
+    agentJoins: () => joins('agent'),
+    customerJoins: () => joins('customer'),
     endMeeting: () => world.call({ method: 'DELETE', url, token: world.tokens.alice }),
     answer: (recordingId: string, answer: 'given' | 'refused') =>
       asCustomer('recording-consent', { recordingId, answer }),
@@ -51,13 +71,7 @@ export async function startCall(options: RecordingCallOptions = {}) {
       return (body.video as unknown as { recording?: Recording }).recording;
     },
     watch: () => world.watch.round(),
-    event: (source: string, detail: object, key = recordingEnvironment.MACHINE_EVENTS_SECRET) =>
-      world.call({
-        method: 'POST',
-        url: '/v1/machine/events',
-        headers: { 'x-api-key': key },
-        payload: { id: 'e-1', source, 'detail-type': 'any', time: 'now', detail },
-      }),
+    event,
   };
 }
 
