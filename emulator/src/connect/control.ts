@@ -39,6 +39,10 @@ const crossChannel = Type.Object({
     Type.Literal('ROUTE_ANY_CHANNEL'),
   ]),
 });
+const attributes = Type.Object({
+  contactId: Type.String(),
+  attributes: Type.Record(Type.String(), Type.String()),
+});
 const changes = Type.Record(Type.String(), Type.Number({ minimum: 0 }));
 
 /** Test-only verbs: what the outside world or a fault would do. */
@@ -60,6 +64,11 @@ export function controlVerbs(
       center.end(contactId, 'OTHER');
     },
     'fail-next': (body) => faults.plan(parse(fault, body)),
+    /** As another branch of the flow would have set them. */
+    'set-attributes'(body) {
+      const given = parse(attributes, body);
+      center.setAttributes(given.contactId, given.attributes);
+    },
     'set-timings': (body) => ({ ...Object.assign(timings, parse(changes, body)) }),
     /** Whether chats ring during calls, in every routing profile; the next reset takes it back. */
     'set-cross-channel'(body) {

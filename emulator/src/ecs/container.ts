@@ -21,6 +21,8 @@ export interface RunningContainer {
   readonly exited: Promise<number>;
   /** To the first process alone, as a container runtime does. */
   signal(signal: NodeJS.Signals): void;
+  /** To all that the first process has started, and not to itself. Returns how many that were. */
+  signalRest(signal: NodeJS.Signals): number;
 }
 
 /** Starts it; rejects if the command cannot be run at all. */
@@ -45,7 +47,16 @@ export async function startContainer(options: ContainerOptions): Promise<Running
   // A signal that comes too late has nobody to go to, which is no failure.
   child.on('error', () => undefined);
   keepOutput(child.stdout, child.stderr, options.logFile);
-  return { pid: child.pid ?? 0, exited, signal: (signal) => void child.kill(signal) };
+  const pid = child.pid ?? 0;
+  return {
+    pid,
+    exited,
+    signal: (signal) => void child.kill(signal),
+    signalRest(signal) {
+      const rest = markedProcesses(options.marker).filter((each) => each !== pid);
+      return rest.filter((each) => sendTo(each, signal)).length;
+    },
+  };
 }
 
 function keepOutput(
@@ -72,12 +83,15 @@ function keepOutput(
  */
 function killRest(group: number, marker: string): void {
   const pids = [-group, ...markedProcesses(marker)];
-  for (const pid of pids) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It has gone by itself.
-    }
+  for (const pid of pids) sendTo(pid, 'SIGKILL');
+}
+
+/** False if it has gone by itself. */
+function sendTo(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
   }
 }
 

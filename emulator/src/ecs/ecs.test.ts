@@ -37,6 +37,14 @@ async function running(more: Parameters<typeof cluster.run>[0] = {}) {
   return { taskArn, said: lines[0]! };
 }
 
+/** The process that a worker with CHILD has started. */
+const childOf = (taskArn: string) =>
+  vi.waitFor(async () => {
+    const [, second] = await cluster.lines(taskArn);
+    expect(second?.child).toBeGreaterThan(0);
+    return second!.child!;
+  }, patience);
+
 const stop = (task: string, reason?: string) =>
   cluster.ecs.send(new StopTaskCommand({ task, ...(reason && { reason }) }));
 
@@ -133,11 +141,7 @@ describe('a task', () => {
     'that is killed leaves no process, not even one with a group of its own',
     async () => {
       const { taskArn } = await running(cluster.withVariables({ CHILD: '1' }));
-      const child = await vi.waitFor(async () => {
-        const [, second] = await cluster.lines(taskArn);
-        expect(second?.child).toBeGreaterThan(0);
-        return second!.child!;
-      }, patience);
+      const child = await childOf(taskArn);
       expect(isAlive(child)).toBe(true);
       await cluster.control('kill', { taskArn, signal: 'SIGKILL' });
       expect(await becomes(taskArn, 'STOPPED')).toMatchObject({
@@ -147,6 +151,15 @@ describe('a task', () => {
       await vi.waitFor(() => expect(isAlive(child)).toBe(false), patience);
     },
   );
+
+  it.runIf(isLinux)('goes on when what it has started is killed', async () => {
+    const { taskArn } = await running(cluster.withVariables({ CHILD: '1' }));
+    const child = await childOf(taskArn);
+    await cluster.control('kill', { taskArn, whom: 'rest' });
+    await vi.waitFor(() => expect(isAlive(child)).toBe(false), patience);
+    expect((await cluster.describeTask(taskArn)).lastStatus).toBe('RUNNING');
+    await stop(taskArn);
+  });
 
   it('whose image is missing or broken fails to start', async () => {
     for (const [family, image, word] of [

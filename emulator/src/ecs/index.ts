@@ -51,6 +51,8 @@ const killInput = Type.Object({
   signal: Type.Optional(
     Type.Enum(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGSTOP', 'SIGCONT', 'SIGSEGV', 'SIGABRT']),
   ),
+  /** `rest`: what the first process has started, such as its browser. @default 'first' */
+  whom: Type.Optional(Type.Enum(['first', 'rest'])),
 });
 
 /** Elastic Container Service: a task is a real process of this machine. */
@@ -89,8 +91,11 @@ export function createEcsService(options: EcsOptions): EmulatedService {
     },
     control: {
       kill(body) {
-        const { taskArn, signal = 'SIGKILL' } = Value.Parse(killInput, body);
+        const { taskArn, signal = 'SIGKILL', whom } = Value.Parse(killInput, body);
         const running = tasks.find(taskArn)?.containers.flatMap((each) => each.running ?? []) ?? [];
+        if (whom === 'rest') {
+          return { killed: running.reduce((sum, each) => sum + each.signalRest(signal), 0) };
+        }
         for (const container of running) container.signal(signal);
         return { killed: running.length };
       },

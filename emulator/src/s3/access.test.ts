@@ -88,6 +88,16 @@ describe('a presigned URL', () => {
     expect(await response.text()).toContain('<Message>Request has expired</Message>');
   });
 
+  it('has expired early if a test orders that; one that is signed afterwards opens', async () => {
+    const command = new GetObjectCommand({ Bucket, Key });
+    const signingDate = new Date(Date.now() - 1_000);
+    const early = await getSignedUrl(s3, command, { signingDate });
+    expect(await answerOf(early)).toBe('200');
+    await running.control('expire-urls', {});
+    expect(await answerOf(early)).toBe('403 AccessDenied');
+    expect(await answerOf(await presign())).toBe('200');
+  });
+
   it('may also put an object', async () => {
     const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key: 'put' }));
     expect(await answerOf(url, { method: 'PUT', body: 'by fetch' })).toBe('200');
@@ -164,6 +174,7 @@ describe('a fault', () => {
   it('that is an outage cuts every connection until it is off', async () => {
     await running.control('outage', { on: true });
     expect(await read()).not.toMatch(/^\d/); // no answer at all
+    expect(await running.inspect()).toMatchObject({ cutConnections: 1 });
     await running.control('outage', { on: false });
     expect(await read()).toBe('200');
   });

@@ -29,13 +29,27 @@ export interface Faults {
   /** Notes the request as at work. True if it was cut at once, and nobody is there to answer to. */
   isCut(request: IncomingMessage, response: ServerResponse): boolean;
   throwIfPlanned(operation: string): void;
+  /** Presigned URLs that were signed until now are as good as expired: nobody has to wait for it. */
+  expireUrls(): void;
+  /** Milliseconds since 1970: a URL signed before that has expired, however long it was meant to live. */
+  urlsDeadBefore(): number;
+  /** How many connections the outages have cut so far. */
+  cutCount(): number;
   clear(): void;
 }
 
 export function createFaults(now: () => number): Faults {
   let planned: Planned[] = [];
   let isOut = false;
+  let deadBefore = 0;
+  let cuts = 0;
   const atWork = new Set<IncomingMessage>();
+
+  function cut(request: IncomingMessage): void {
+    cuts += 1;
+    request.socket.destroy();
+  }
+
   return {
     planFailure(body) {
       const { status, code = 'SlowDown', operation, times, forMs } = Value.Parse(failure, body);
@@ -48,11 +62,11 @@ export function createFaults(now: () => number): Faults {
     },
     setOutage(body) {
       isOut = Value.Parse(outage, body).on;
-      if (isOut) for (const request of atWork) request.socket.destroy();
+      if (isOut) for (const request of atWork) cut(request);
     },
     isCut(request, response) {
       if (isOut) {
-        request.socket.destroy();
+        cut(request);
         return true;
       }
       atWork.add(request);
@@ -66,9 +80,15 @@ export function createFaults(now: () => number): Faults {
       found.timesLeft -= 1;
       throw found.error;
     },
+    // Signatures carry whole seconds: one of this very second may be newer than this.
+    expireUrls: () => void (deadBefore = Math.floor(now() / 1000) * 1000),
+    urlsDeadBefore: () => deadBefore,
+    cutCount: () => cuts,
     clear() {
       planned = [];
       isOut = false;
+      deadBefore = 0;
+      cuts = 0;
     },
   };
 }

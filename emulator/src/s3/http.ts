@@ -66,7 +66,10 @@ async function run(
   if (method === 'OPTIONS') return preflight(store, routed.bucket, header);
   reply.headers(corsHeaders(store, routed.bucket, method, header));
   faults.throwIfPlanned(routed.operation);
-  const payloadHash = checkSignature({ method, target, headers: raw.headers }, accessKeys, now());
+  const payloadHash = checkSignature({ method, target, headers: raw.headers }, accessKeys, {
+    now: now(),
+    urlsDeadBefore: faults.urlsDeadBefore(),
+  });
   const operation = operations[routed.operation];
   if (!operation) throw notEmulated(routed.operation);
   const call: S3Call = { ...routed, store, now, query, request: raw, payloadHash, header };

@@ -48,6 +48,7 @@ export function createS3Service(options: S3Options): EmulatedService {
     control: {
       'fail-next': (body) => faults.planFailure(body),
       outage: (body) => faults.setOutage(body),
+      'expire-urls': () => faults.expireUrls(),
     },
     inspect: () => ({
       buckets: store.buckets().map(({ record, objects }) => ({
@@ -60,6 +61,7 @@ export function createS3Service(options: S3Options): EmulatedService {
         key,
         parts: parts.length,
       })),
+      cutConnections: faults.cutCount(),
     }),
     reset() {
       faults.clear();

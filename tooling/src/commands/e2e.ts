@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -68,15 +69,17 @@ export async function withStack(use: (env: NodeJS.ProcessEnv) => Promise<number>
   }
 }
 
-/** What a journey may do to the stack from outside: `POST /restart-api/<index>`. */
+/** What a journey may do to the stack from outside: `POST /restart-api/<index>`, changed settings as JSON. */
 async function startControl(stack: Stack): Promise<{ address: string; stop(): void }> {
   const server = createServer((request, response) => {
     const index = /^\/restart-api\/(\d)$/.exec(request.url ?? '')?.[1];
     if (request.method !== 'POST' || index === undefined) return response.writeHead(404).end();
-    stack.restartApi(Number(index)).then(
-      () => response.writeHead(204).end(),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
+    json(request)
+      .then((settings) => stack.restartApi(Number(index), settings as NodeJS.ProcessEnv))
+      .then(
+        () => response.writeHead(204).end(),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

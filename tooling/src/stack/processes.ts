@@ -33,7 +33,8 @@ export function startProcess(options: ProcessOptions): ManagedProcess {
     // Its own group: Ctrl-C in the terminal reaches the stack once, and the stack stops its parts in order.
     detached: true,
   });
-  const log = createWriteStream(logFile(options));
+  // A part that is started anew goes on in its log.
+  const log = createWriteStream(logFile(options), { flags: 'a' });
   for (const stream of [child.stdout, child.stderr]) {
     stream.pipe(log, { end: false });
     if (options.isVerbose) stream.on('data', (data: Buffer) => print(options.name, data));

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, runFolder } from '../paths.ts';
 import { addresses, portOf, type Addresses } from './addresses.ts';
@@ -20,8 +21,8 @@ export interface StackOptions {
 export interface Stack {
   readonly addresses: Addresses;
   readonly logFolder: string;
-  /** Starts an api process anew, as an operator's platform would. */
-  restartApi(index: number): Promise<void>;
+  /** Starts an api process anew, as an operator's platform would, with settings that the operator has changed. */
+  restartApi(index: number, settings?: NodeJS.ProcessEnv): Promise<void>;
   /** Resolves with the part's name when one ends by itself. */
   readonly lost: Promise<string>;
   stop(): Promise<void>;
@@ -33,6 +34,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await refuseTakenPorts(all.ports);
   const folder = join(runFolder, `${options.portOffset}`);
   const logFolder = join(folder, 'logs');
+  // Of a former run: whoever reads logs wants to read this one's.
+  rmSync(logFolder, { recursive: true, force: true });
   const parts: ManagedProcess[] = [];
   const closers: (() => Promise<void>)[] = [];
   let isStopping = false;
@@ -79,9 +82,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     options.onStep(options.apiCount === 1 ? 'api' : `${options.apiCount} api processes`);
     const flowId = await chatFlowId(all.emulator);
-    const startApi = async (index: number) => {
+    const startApi = async (index: number, settings: NodeJS.ProcessEnv = {}) => {
       const address = all.apis[index]!;
-      const env = apiEnv(all, portOf(address), redis.url, flowId);
+      const env = { ...apiEnv(all, portOf(address), redis.url, flowId), ...settings };
       const api = add(node(`api-${index + 1}`, 'api/src/main.ts', env));
       await answers(api, `${address}/readyz`, logFolder);
     };
@@ -96,11 +99,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       logFolder,
       lost,
       stop,
-      async restartApi(index) {
+      async restartApi(index, settings) {
         const at = parts.findIndex((part) => part.name === `api-${index + 1}`);
         const [old] = parts.splice(at, 1);
         await old?.stop();
-        await startApi(index);
+        await startApi(index, settings);
       },
     };
   } catch (error) {

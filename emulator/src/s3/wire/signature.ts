@@ -16,6 +16,13 @@ export type AccessKeys = (accessKeyId: string) => AccessKey | undefined;
 
 type WireRequest = Pick<SignedParts, 'method' | 'target' | 'headers'>;
 
+/** Milliseconds since 1970. */
+interface Times {
+  readonly now: number;
+  /** Presigned URLs signed before have expired by a test's order. */
+  readonly urlsDeadBefore: number;
+}
+
 interface Claim {
   readonly accessKeyId: string;
   readonly scope: Scope;
@@ -35,10 +42,11 @@ const algorithm = 'AWS4-HMAC-SHA256';
  * Checks a request's Signature Version 4, in its headers or in its query (a presigned URL). Returns the
  * claimed hash of the payload, which only who reads the body can check. Throws an S3Error, as S3 answers.
  */
-export function checkSignature(request: WireRequest, keys: AccessKeys, now: number): string {
+export function checkSignature(request: WireRequest, keys: AccessKeys, times: Times): string {
+  const { now } = times;
   const query = new Map(queryPairs(request.target));
   const isPresigned = query.has('X-Amz-Signature') || query.has('X-Amz-Algorithm');
-  const claim = isPresigned ? presignedClaim(query, now) : headerClaim(request, now);
+  const claim = isPresigned ? presignedClaim(query, times) : headerClaim(request, now);
   const key = keys(claim.accessKeyId);
   if (!key) {
     throw new S3Error(
@@ -102,7 +110,7 @@ function headerClaim({ headers }: WireRequest, now: number): Claim {
   };
 }
 
-function presignedClaim(query: ReadonlyMap<string, string>, now: number): Claim {
+function presignedClaim(query: ReadonlyMap<string, string>, { now, urlsDeadBefore }: Times): Claim {
   const credential = parseCredential(query.get('X-Amz-Credential') ?? '');
   const time = query.get('X-Amz-Date') ?? '';
   const expires = Number(query.get('X-Amz-Expires') ?? NaN);
@@ -121,7 +129,8 @@ function presignedClaim(query: ReadonlyMap<string, string>, now: number): Claim 
     );
   }
   if (timeOf(time) - now > MAX_SKEW_MS) throw accessDenied('Request is not yet valid');
-  if (now > timeOf(time) + expires * 1000) throw accessDenied('Request has expired');
+  if (now > timeOf(time) + expires * 1000 || timeOf(time) < urlsDeadBefore)
+    throw accessDenied('Request has expired');
   return {
     ...credential,
     time,
