@@ -7,7 +7,10 @@ const configSchema = Type.Object({
     Type.String({ minLength: 1, description: 'Folder with *.flow.json' }),
   ),
   EMULATOR_SEED: Type.Optional(
-    Type.String({ minLength: 1, description: 'JSON file: s3, ecs, events, accessKeys' }),
+    Type.String({
+      minLength: 1,
+      description: 'JSON file: s3, ecs, events, ssm, quotas, accessKeys',
+    }),
   ),
   EMULATOR_DATA_FOLDER: Type.Optional(
     Type.String({ minLength: 1, description: 'Where objects and open uploads stay' }),

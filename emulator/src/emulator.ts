@@ -16,6 +16,8 @@ import { defaultPeople, type Person } from './oidc/people.ts';
 import { createPagesService, type GuideLinks } from './pages/index.ts';
 import { createS3Service, type S3Seed } from './s3/index.ts';
 import type { AccessKeys } from './s3/wire/signature.ts';
+import { createQuotasService, type QuotasSeed } from './service-quotas/index.ts';
+import { createSsmService, type SsmSeed } from './ssm/index.ts';
 import { createStsService, type StsSessions } from './sts/index.ts';
 
 export interface EmulatorOptions {
@@ -38,6 +40,8 @@ export interface EmulatorOptions {
   readonly s3?: S3Seed;
   readonly ecs?: EcsSeed;
   readonly events?: EventsSeed;
+  readonly ssm?: SsmSeed;
+  readonly quotas?: QuotasSeed;
   /** Where the guide page leads to. */
   readonly links?: Partial<GuideLinks>;
 }
@@ -109,6 +113,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     publish: events.publish,
     taskEnvironment: () => taskEnvironment(publicUrl(), region, accessKeys),
   });
+  const ssm = createSsmService({ ...options.ssm, region, account });
+  const quotas = createQuotasService({ ...options.quotas, region, account });
   // Tasks first: while they end they still need the others.
   const services: EmulatedService[] = [
     ecs,
@@ -118,6 +124,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     s3,
     events,
     messaging,
+    ssm,
+    quotas,
     oidc,
     pages,
   ];

@@ -4,6 +4,8 @@ import { Value } from 'typebox/value';
 import { ecsSeed } from './ecs/index.ts';
 import { eventsSeed } from './events/index.ts';
 import { s3Seed } from './s3/index.ts';
+import { quotasSeed } from './service-quotas/index.ts';
+import { ssmSeed } from './ssm/index.ts';
 
 const seedFile = Type.Object(
   {
@@ -11,6 +13,8 @@ const seedFile = Type.Object(
     s3: Type.Optional(s3Seed),
     ecs: Type.Optional(ecsSeed),
     events: Type.Optional(eventsSeed),
+    ssm: Type.Optional(ssmSeed),
+    quotas: Type.Optional(quotasSeed),
   },
   { additionalProperties: false },
 );

@@ -43,6 +43,9 @@ const attributes = Type.Object({
   contactId: Type.String(),
   attributes: Type.Record(Type.String(), Type.String()),
 });
+const identityManagement = Type.Object({
+  value: Type.Enum(['SAML', 'CONNECT_MANAGED', 'EXISTING_DIRECTORY']),
+});
 const changes = Type.Record(Type.String(), Type.Number({ minimum: 0 }));
 
 /** Test-only verbs: what the outside world or a fault would do. */
@@ -75,6 +78,9 @@ export function controlVerbs(
       directory.setCrossChannel(parse(crossChannel, body).value);
       center.route();
     },
+    /** What DescribeInstance says of the users' home; the next reset takes it back. */
+    'set-identity-management': (body) =>
+      directory.setIdentityManagement(parse(identityManagement, body).value),
     'set-status'(body) {
       const { user, status } = parse(
         Type.Object({ user: Type.String(), status: Type.String() }),

@@ -3,6 +3,7 @@ import { createArns, stableId } from './ids.ts';
 import type {
   ConnectSeed,
   CrossChannel,
+  IdentityManagement,
   SeedFlow,
   SeedQueue,
   SeedRoutingProfile,
@@ -58,6 +59,7 @@ export function createDirectory(seed: ConnectSeed) {
   const personal = (user: SeedUser): Queue => ({ kind: 'personal', id: user.id, name: null, user });
   const users = seed.users;
   let crossChannel: CrossChannel | undefined;
+  let identityManagement: IdentityManagement = 'SAML';
   const asSet = (profile: SeedRoutingProfile): SeedRoutingProfile =>
     crossChannel ? { ...profile, crossChannel } : profile;
   function findQueue(idOrArn: string): Queue | undefined {
@@ -86,6 +88,10 @@ export function createDirectory(seed: ConnectSeed) {
             (each) => [each.id, each.username, each.email].includes(name) || each.id === idOf(name),
           ),
     /** For every routing profile, until it is taken back (undefined): what an administrator would change. */
+    identityManagement: () => identityManagement,
+    setIdentityManagement(value: IdentityManagement) {
+      identityManagement = value;
+    },
     setCrossChannel(behaviour: CrossChannel | undefined) {
       crossChannel = behaviour;
     },

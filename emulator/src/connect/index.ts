@@ -231,6 +231,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       once.clear();
       faults.clear();
       directory.setCrossChannel(undefined);
+      directory.setIdentityManagement('SAML');
       Object.assign(timings, initialTimings);
     },
     stop() {

@@ -26,6 +26,9 @@ export interface SeedQueue {
 /** Connect's CrossChannelBehavior: may a contact come in while another channel is busy? */
 export type CrossChannel = 'ROUTE_CURRENT_CHANNEL_ONLY' | 'ROUTE_ANY_CHANNEL';
 
+/** Who keeps the users: who may sign in by federation, or by the panel's own window. */
+export type IdentityManagement = 'SAML' | 'CONNECT_MANAGED' | 'EXISTING_DIRECTORY';
+
 export interface SeedRoutingProfile {
   readonly id: string;
   readonly name: string;

@@ -99,6 +99,16 @@ describe('reading an instance', () => {
     expect(Instance?.InstanceStatus).toBe('ACTIVE');
   });
 
+  test.skipIf(isRemote)('says where the users are kept, until the next reset', async () => {
+    const kept = async () =>
+      (await connect.send(new DescribeInstanceCommand({ InstanceId }))).Instance
+        ?.IdentityManagementType;
+    expect(await kept()).toBe('SAML');
+    await centre.control('set-identity-management', { value: 'CONNECT_MANAGED' });
+    expect(await kept()).toBe('CONNECT_MANAGED');
+    await centre.control('set-identity-management', { value: 'SAML' });
+  });
+
   test('finds a user by the exact name, and nobody by a part of it', async () => {
     const { UserSummaryList: users = [] } = await connect.send(
       new ListUsersCommand({ InstanceId }),
