@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leastParameters } from '../testing/parameters.ts';
 import { faultOf, findFaults, parseParameters } from './parse.ts';
-import { Parameters, type ParameterName } from './schema.ts';
+import { parameterGroups, Parameters, type ParameterName } from './schema.ts';
 
 const messages = (more: Record<string, string>) =>
   findFaults({ ...leastParameters, ...more }).map(({ message }) => message);
@@ -18,6 +18,11 @@ describe('parameters', () => {
     expect(parameters['recording-maximum-minutes']).toBe(240);
     expect(parameters['cognito-saml-enabled']).toBe(false);
     expect(parameters['vpc-id']).toBeUndefined();
+  });
+
+  it('are each asked for in one place', () => {
+    const asked = parameterGroups.flatMap(({ parameters }) => Object.keys(parameters));
+    expect(asked.toSorted()).toEqual(Object.keys(Parameters.properties).toSorted());
   });
 
   it('take an empty value for one that was left out', () => {

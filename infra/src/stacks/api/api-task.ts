@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  CpuArchitecture,
+  FargateTaskDefinition,
+  LogDrivers,
+  OperatingSystemFamily,
+  Secret as EcsSecret,
+} from 'aws-cdk-lib/aws-ecs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ApiEnv } from '@video-escalation/contracts/env/api';
+import type { Construct } from 'constructs';
+import { healthCheck } from '../health-check.ts';
+import { imageOf } from '../image.ts';
+import { API_PORT, type ApiVariables } from './environment.ts';
+
+export function createApiTaskDefinition(scope: Construct): FargateTaskDefinition {
+  return new FargateTaskDefinition(scope, 'Task', {
+    family: 'video-escalation-api',
+    cpu: 512,
+    memoryLimitMiB: 1_024,
+    runtimePlatform: {
+      operatingSystemFamily: OperatingSystemFamily.LINUX,
+      cpuArchitecture: CpuArchitecture.X86_64,
+    },
+  });
+}
+
+export interface ApiContainerProps {
+  readonly environment: ApiVariables;
+  readonly secrets: Partial<Record<keyof ApiEnv, ISecret>>;
+  readonly log: LogGroup;
+}
+
+export function addApiContainer(definition: FargateTaskDefinition, props: ApiContainerProps): void {
+  const secrets = Object.entries(props.secrets).map(
+    ([name, secret]) => [name, EcsSecret.fromSecretsManager(secret)] as const,
+  );
+  definition.addContainer('api', {
+    image: imageOf('api'),
+    portMappings: [{ containerPort: API_PORT }],
+    environment: props.environment,
+    secrets: Object.fromEntries(secrets),
+    readonlyRootFilesystem: true,
+    // The api ends its event streams and its requests within 10 s of SIGTERM.
+    stopTimeout: Duration.seconds(30),
+    logging: LogDrivers.awsLogs({ streamPrefix: 'api', logGroup: props.log }),
+    healthCheck: healthCheck(API_PORT, Duration.seconds(10)),
+  });
+}
