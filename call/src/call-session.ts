@@ -3,6 +3,8 @@ import type { EndReason, Quality } from './call.ts';
 
 /** Port: one attempt to be in one meeting. What becomes of it is told as events. */
 export interface CallSession {
+  /** Opens the signalling connection alone: without `start` nobody sees that somebody is there. */
+  connectAhead(): void;
   /** Set microphone, mute and speaker before: a device that races the start isn't sent. */
   start(audio: HTMLAudioElement | null): Promise<void>;
   /** Leaves; settles when the others know, or after a few seconds. */

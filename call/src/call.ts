@@ -127,6 +127,8 @@ export interface CallModel {
   preload(): void;
   /** Asks for permissions, lists devices, starts preview and level. Say why before calling it. */
   prepare(): Promise<void>;
+  /** Does what joining needs nothing but the join data for, while preparing; nobody sees it. */
+  connectAhead(joinData: JoinData): void;
   /** Settles when live or ended. Without `prepare` before it, the remembered devices are taken. */
   join(joinData: JoinData, options: JoinOptions): Promise<void>;
   setMuted(isMuted: boolean): void;

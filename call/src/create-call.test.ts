@@ -345,3 +345,36 @@ test('destroying in any state leaves no device, timer or listener', async () => 
     expect(clock.running()).toBe(0);
   }
 });
+
+test('what was connected while the devices were looked at is what joins', async () => {
+  await call.prepare();
+  call.connectAhead(someJoinData());
+  await settle();
+  await goLive();
+  expect(meeting.sessions).toHaveLength(1);
+  expect(meeting.last().log).toEqual(['ahead', 'microphone', 'unmute', 'start']);
+});
+
+test('a connection made ahead goes with the preview, and with other join data', async () => {
+  await call.prepare();
+  call.connectAhead(someJoinData());
+  await settle();
+  call.reset();
+  await settle();
+  expect(meeting.sessions.map((each) => each.isDestroyed)).toEqual([true]);
+
+  await call.prepare();
+  const other = someJoinData();
+  call.connectAhead({ ...other, attendee: { ...other.attendee, JoinToken: 'of-another' } });
+  await settle();
+  await goLive();
+  expect(meeting.sessions.map((each) => each.isDestroyed)).toEqual([true, true, false]);
+});
+
+test('a connection ahead that comes too late for the preview is let go', async () => {
+  await call.prepare();
+  call.connectAhead(someJoinData());
+  call.reset();
+  await settle();
+  expect(meeting.sessions.every((each) => each.isDestroyed)).toBe(true);
+});

@@ -4,6 +4,7 @@ import { newAttempt, snapshot, type Attempt, type Phase } from './attempt.ts';
 import type { CallModel, CallState, EndReason, JoinOptions } from './call.ts';
 import { createDeviceDesk, type DeviceDesk } from './device-desk.ts';
 import type { CaptureKind, Devices } from './devices.ts';
+import { createHeadStart } from './head-start.ts';
 import { createInterruption } from './interruption.ts';
 import { reduceView, type ViewEvent } from './meeting-view.ts';
 import { createPictures, type Freeze } from './pictures.ts';
@@ -54,6 +55,19 @@ export function createCall(options: CallOptions): CallModel {
       throw error;
     });
     return loading;
+  }
+
+  const headStart = createHeadStart({
+    open: async (joinData) => newSession(await load(), joinData),
+    letGo,
+    isWanted: () => phase.at === 'preparing',
+  });
+
+  function newSession(create: CreateSession, joinData: JoinData): CallSession {
+    const session = create(joinData, (event) => {
+      if (attempt?.session === session) onEvent(attempt, event);
+    });
+    return session;
   }
 
   function takeDesk(): DeviceDesk {
@@ -116,9 +130,7 @@ export function createCall(options: CallOptions): CallModel {
       opened.ensure(kinds),
     ]);
     if (attempt !== current) return;
-    const session = createSession(current.joinData, (event) => {
-      if (attempt === current) onEvent(current, event);
-    });
+    const session = headStart.take(current.joinData) ?? newSession(createSession, current.joinData);
     current.session = session;
     current.stopConnectTimer = timers.after(
       options.connectLimitMs ?? CONNECT_LIMIT_MS,
@@ -202,6 +214,7 @@ export function createCall(options: CallOptions): CallModel {
       await opened.ensure(['microphone', 'camera']);
       if (phase.at === 'preparing') opened.showLevel(true);
     },
+    connectAhead: (joinData) => void headStart.begin(joinData).catch(() => undefined),
     join,
     setMuted(isMuted) {
       if (phase.at !== 'live' || !attempt) return;
@@ -243,12 +256,14 @@ export function createCall(options: CallOptions): CallModel {
     reset() {
       if (phase.at !== 'preparing' && phase.at !== 'ended') return;
       phase = { at: 'idle' };
+      headStart.drop();
       closeDesk();
       publish();
     },
     remembered: memory.recall,
     destroy() {
       listeners.clear();
+      headStart.drop();
       const ended = attempt;
       attempt = null;
       ended?.stopConnectTimer();

@@ -60,13 +60,15 @@ export const createChimeSession: CreateSession = ({ meeting, attendee }, emit) =
     ...media(audioVideo),
     setCamera: picture.set,
     ...sharing(audioVideo),
+    connectAhead: () => audioVideo.start({ signalingOnly: true }),
     async start(audio) {
       if (audio) await audioVideo.bindAudioElement(audio);
       isRunning = true;
       audioVideo.start();
     },
     async stop() {
-      if (!isRunning) return;
+      // Closes what `connectAhead` opened, if there is such a thing.
+      if (!isRunning) return audioVideo.stop();
       audioVideo.stopContentShare();
       audioVideo.stop();
       const limit = new Promise<void>((resolve) => setTimeout(resolve, GOODBYE_LIMIT_MS));

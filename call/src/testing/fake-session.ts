@@ -13,6 +13,9 @@ export class FakeSession implements CallSession {
     this.emit = emit;
   }
 
+  connectAhead(): void {
+    this.log.push('ahead');
+  }
   async start(): Promise<void> {
     this.log.push('start');
     this.emit({ type: 'connecting', isReconnecting: false });

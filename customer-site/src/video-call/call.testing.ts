@@ -59,6 +59,7 @@ export function createFakeCall(): FakeCall {
     getSnapshot: state.getSnapshot,
     subscribe: state.subscribe,
     preload: () => undefined,
+    connectAhead: () => undefined,
     async prepare() {
       note('prepare');
       state.set({ state: 'preparing', setup });

@@ -141,7 +141,11 @@ export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
 
   function prepareJoinData(): void {
     const joinData = api.call(prepareCall, input).catch(() => null);
-    prepared = { meetingId: meetingOf(inner.server), joinData };
+    const mine = { meetingId: meetingOf(inner.server), joinData };
+    prepared = mine;
+    void joinData.then((fetched) => {
+      if (fetched && prepared === mine) call.connectAhead(fetched);
+    });
   }
 
   async function takePrepared(): Promise<JoinData | null> {

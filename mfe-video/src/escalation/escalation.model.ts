@@ -224,7 +224,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     const asked = api.call(joinMeeting, { params: { meetingId: meeting.meetingId } });
     joinData = asked;
     // Asked ahead of the click: joining looks at a failure, until then it must not count as unhandled.
-    asked.catch(() => undefined);
+    asked.then(call.connectAhead).catch(() => undefined);
     return asked;
   }
 
