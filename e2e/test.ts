@@ -14,6 +14,8 @@ interface Cast {
   /** The supervisor: above Alice and Bob, and may play recordings. */
   sam: Agent;
   caller: Caller;
+  /** Who runs the system: changes its settings for one journey. */
+  operator: { sets(settings: Readonly<Record<string, string>>): Promise<void> };
   chris: Customer;
   dana: Customer;
 }
@@ -60,6 +62,17 @@ export const test = base.extend<Cast>({
   bob: async ({ openPage }, use) => use(new Agent(await openPage(), 'bob@example.com')),
   sam: async ({ openPage }, use) => use(new Agent(await openPage(), 'sam@example.com')),
   caller: async ({ openPage }, use) => use(new Caller(await openPage())),
+  // eslint-disable-next-line no-empty-pattern -- Playwright looks at the pattern to know what a fixture needs
+  operator: async ({}, use) => {
+    let isChanged = false;
+    await use({
+      async sets(settings) {
+        isChanged = true;
+        await world.restartApis(settings);
+      },
+    });
+    if (isChanged) await world.restartApis();
+  },
   chris: async ({ openPage }, use) => use(new Customer(await openPage(), people.chris)),
   dana: async ({ openPage }, use) => use(new Customer(await openPage(), people.dana)),
 });

@@ -10,6 +10,20 @@ interface StackAddresses {
   readonly emulator: string;
 }
 
+/** As in contracts' env/api.ts. */
+type Settings = Readonly<Record<string, string>>;
+
+/** What the emulator tells of itself, as far as journeys look at it. */
+interface Inspection {
+  readonly connect: { readonly contacts: readonly { readonly id: string; state: string }[] };
+  readonly chime: readonly {
+    readonly meetingId: string;
+    readonly attendees: readonly { readonly externalUserId: string; readonly joined: boolean }[];
+  }[];
+  readonly ecs: readonly { readonly taskArn: string; readonly lastStatus: string }[];
+  readonly s3: { readonly cutConnections: number };
+}
+
 function given(name: string): string {
   const value = process.env[name];
   if (!value)
@@ -27,7 +41,11 @@ export const world = {
   async reset(): Promise<void> {
     await control('reset', {});
   },
-  restartApi: (index: number) => post(`${given('STACK_CONTROL')}/restart-api/${index}`, {}),
+  /** One api process, or each of them; with settings that the operator has changed until the next restart. */
+  restartApi: (index: number, settings: Settings = {}) =>
+    post(`${given('STACK_CONTROL')}/restart-api/${index}`, settings),
+  restartApis: (settings: Settings = {}) =>
+    Promise.all(addresses.apis.map((_address, index) => world.restartApi(index, settings))),
   dropSignalling: () => control('chime/drop-signaling', {}),
   /** Share of the media packets that get lost in every meeting, in both directions. */
   losesMedia: (lossPercent: number) => control('chime/mute-media', { lossPercent }),
@@ -41,17 +59,43 @@ export const world = {
     const { token } = (await control('oidc/mint', body)) as { token: string };
     return token;
   },
-  inspect: async (): Promise<Record<string, unknown>> => {
+  inspect: async (): Promise<Inspection> => {
     const response = await fetch(`${addresses.emulator}/__control/inspect`);
-    return (await response.json()) as Record<string, unknown>;
+    return (await response.json()) as Inspection;
   },
-  /** Every line that any part of the product has logged. */
-  productLogs(): string {
+  /** The attributes of the one contact there is, as another branch of the flow would have set them. */
+  async setsAttributes(attributes: Readonly<Record<string, string>>): Promise<void> {
+    const { connect } = await world.inspect();
+    const contactId = connect.contacts.find(({ state }) => state !== 'ended')!.id;
+    await control('connect/set-attributes', { contactId, attributes });
+  },
+  async runningRecorders(): Promise<string[]> {
+    const { ecs } = await world.inspect();
+    return ecs.flatMap(({ taskArn, lastStatus }) => (lastStatus === 'RUNNING' ? [taskArn] : []));
+  },
+  /** Who has truly joined a meeting, by what they are: `agent`, `customer`, `recorder`. */
+  async presentInMeetings(): Promise<string[]> {
+    const { chime } = await world.inspect();
+    const everyone = chime.flatMap(({ attendees }) => attendees).filter(({ joined }) => joined);
+    return everyone.map(({ externalUserId }) => externalUserId.split(':')[0]!).sort();
+  },
+  /** To the recorder that runs, or to the browser that it has started. */
+  async killsRecorder(signal: 'SIGKILL' | 'SIGTERM', whom: 'first' | 'rest' = 'first') {
+    const [taskArn] = await world.runningRecorders();
+    await control('ecs/kill', { taskArn, signal, whom });
+  },
+  /** Whether nothing reaches S3, until the next reset. */
+  takesStorageAway: (on: boolean) => control('s3/outage', { on }),
+  expiresPresignedUrls: () => control('s3/expire-urls', {}),
+  /** Every line that any part of the product has logged: each api process, and each recorder. */
+  productLogs(): { readonly apis: string; readonly recorders: string } {
     const folder = given('STACK_LOGS');
-    return readdirSync(folder)
-      .filter((file) => file.startsWith('api-'))
-      .map((file) => readFileSync(join(folder, file), 'utf8'))
-      .join('\n');
+    const read = (under: string, starts: string) =>
+      readdirSync(under)
+        .filter((file) => file.startsWith(starts))
+        .map((file) => readFileSync(join(under, file), 'utf8'))
+        .join('\n');
+    return { apis: read(folder, 'api-'), recorders: read(join(folder, 'recorder'), '') };
   },
 };
 

@@ -12,11 +12,16 @@ export class Agent {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly email: string;
+  private authorization = '';
 
   constructor(page: Page, email: string) {
     this.page = page;
     this.context = page.context();
     this.email = email;
+    page.on('request', (request) => {
+      const { authorization } = request.headers();
+      if (authorization && request.url().includes('/v1/')) this.authorization = authorization;
+    });
   }
 
   get ccp(): FrameLocator {
@@ -110,7 +115,8 @@ export class Agent {
 
   async startsRecording(): Promise<void> {
     await this.button('Start recording').click();
-    await expect(this.video.getByText('Recording is on.')).toBeAttached();
+    // A recorder that doesn't report within twenty seconds is replaced once; a busy machine needs that.
+    await expect(this.video.getByText('Recording is on.')).toBeAttached({ timeout: 60_000 });
     await expect(this.button('Pause recording')).toBeVisible();
   }
 
@@ -129,6 +135,23 @@ export class Agent {
   async stopsRecording(): Promise<void> {
     await this.button('Stop recording').click();
     await expect(this.button('Start recording')).toBeVisible();
+  }
+
+  async endsForEveryone(): Promise<void> {
+    await this.button('End for everyone').click();
+    await this.button('End for everyone').click();
+    await expect(this.video.getByRole('button', { name: 'Leave', exact: true })).toBeHidden();
+  }
+
+  /** What a page of the agent's own making could send: with the right token, past every button. */
+  async sends(path: string): Promise<{ status: number; code: string | undefined }> {
+    const { authorization } = this;
+    const response = await fetch(addresses.apis.at(-1) + path, {
+      method: 'POST',
+      headers: { authorization },
+    });
+    const { code } = (await response.json()) as { code?: string };
+    return { status: response.status, code };
   }
 
   async endsChat(): Promise<void> {

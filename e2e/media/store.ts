@@ -16,6 +16,8 @@ interface Manifest {
   readonly endReason?: string;
   readonly lengthMs: number;
   readonly bytes?: number;
+  readonly sha256?: string;
+  readonly consent: { readonly required: boolean; readonly answer?: string };
   readonly gaps: readonly { readonly why: string; readonly afterMs: number }[];
 }
 
