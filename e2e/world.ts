@@ -86,7 +86,6 @@ export const world = {
   },
   /** Whether nothing reaches S3, until the next reset. */
   takesStorageAway: (on: boolean) => control('s3/outage', { on }),
-  expiresPresignedUrls: () => control('s3/expire-urls', {}),
   /** Every line that any part of the product has logged: each api process, and each recorder. */
   productLogs(): { readonly apis: string; readonly recorders: string } {
     const folder = given('STACK_LOGS');

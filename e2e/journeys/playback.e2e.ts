@@ -11,7 +11,7 @@ test('each start and stop gives a file of its own, which those above the agent p
 }) => {
   await inCall(alice, 'Alice', chris);
 
-  await test.step('two recordings, the second with a pause that is not in it', async () => {
+  await test.step('three recordings, the second with a pause that is not in it', async () => {
     await alice.startsRecording();
     await expect(chris.page.getByText('This call is being recorded').first()).toBeVisible();
     await expect(alice.video.getByText('2 people')).toBeVisible();
@@ -26,19 +26,24 @@ test('each start and stop gives a file of its own, which those above the agent p
     await expect(chris.page.getByText('Recording is paused').first()).toBeVisible();
     await alice.button('Resume recording').click();
     await alice.hasRecorded(5);
+    await alice.stopsRecording();
+    await alice.startsRecording();
+    await alice.hasRecorded(2);
     await alice.endsChat();
   });
 
-  const recordings = await recordingsInStore(2);
-  const [first, second] = recordings.map(({ manifest }) => manifest);
+  const recordings = await recordingsInStore(3);
+  const [first, second, third] = recordings.map(({ manifest }) => manifest);
+  expect(new Set(recordings.map(({ manifest }) => manifest.object)).size).toBe(3);
   expect(first).toMatchObject({ endReason: 'stopped', gaps: [] });
-  expect(second).toMatchObject({ endReason: 'meeting-ended', gaps: [{ why: 'paused' }] });
+  expect(second).toMatchObject({ endReason: 'stopped', gaps: [{ why: 'paused' }] });
+  expect(third).toMatchObject({ endReason: 'meeting-ended', gaps: [] });
   const path = `/recordings/${first!.meetingId}`;
 
   await test.step('the supervisor signs in, comes back to the page, plays and seeks', async () => {
     await sam.opensSignedOut(path);
     const list = sam.page.getByRole('list', { name: 'Recordings by start time' });
-    await expect(list.getByRole('button', { name: /with Alice/ })).toHaveCount(2);
+    await expect(list.getByRole('button', { name: /with Alice/ })).toHaveCount(3);
     await expect(list).toContainText('stopped by the agent');
     await expect(list).toContainText('paused');
     const player = sam.page.locator('video');

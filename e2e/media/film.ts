@@ -45,6 +45,12 @@ async function topLevelBoxes(file: string): Promise<string[]> {
   return [...stderr.toString().matchAll(/type:'(\w{4})' parent:'root'/g)].map((found) => found[1]!);
 }
 
+/** What a decoder finds wrong in the whole of a film; nothing if it plays to its end. */
+export async function complaints(file: string): Promise<string> {
+  const { stderr } = await run('ffmpeg', ['-v', 'error', '-i', file, '-f', 'null', '-'], LIMITS);
+  return stderr.toString();
+}
+
 /** A part of the picture, in shares of its size, and of the film, in seconds from its start. */
 export interface Part {
   readonly x: number;
