@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   e2e: async () => (await import('./commands/e2e.ts')).e2e,
   bench: async () => (await import('./commands/bench.ts')).bench,
   configure: async () => (await import('./commands/operate.ts')).configure,
+  flows: async () => (await import('./commands/operate.ts')).flows,
   screenshots: async () => (await import('./commands/e2e.ts')).screenshots,
 };
 
