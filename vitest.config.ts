@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'], hookTimeout: 30_000 };
 const inBrowsers = '*/{src,page}/**/*.browser.test.ts';
+const ofTemplates = ['infra/src/*.test.ts', 'infra/src/stacks/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,10 +12,22 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['*/{src,page}/**/*.test.ts', '*/src/**/*.test.tsx', '*/*.test.ts'],
-          exclude: [...shared.exclude, inBrowsers],
+          exclude: [...shared.exclude, inBrowsers, ...ofTemplates],
           // Two cores: more workers than that only make timers late.
           maxWorkers: 2,
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'templates',
+          include: ofTemplates,
+          // Files share what they load and what they synthesize: each by itself would take seconds for both.
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

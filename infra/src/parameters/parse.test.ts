@@ -60,7 +60,7 @@ describe('parameters', () => {
   it.each([
     [{ 'cognito-saml-enabled': 'true' }, ['cognito-saml-identity-provider-url', 'SAML needs it']],
     [{ 'cdk-pipeline-enabled': 'true' }, ['cdk-pipeline-connection-arn', 'the pipeline needs it']],
-    [{ 'vpc-id': 'vpc-0abc' }, ['vpc-private-subnet-ids', 'a VPC of yours needs it']],
+    [{ 'vpc-id': 'vpc-0123456789abcdef0' }, ['vpc-private-subnet-ids', 'a VPC of yours needs it']],
     [{ 'hosted-zone-id': 'Z012345' }, ['hosted-zone-name', 'a hosted zone needs it']],
     [{ 'customer-domain': 'agents.riverbank.example' }, ['another host than workspace-domain']],
     [{ 'api-tasks-minimum': '12' }, ['api-tasks-maximum must be at least']],
@@ -73,10 +73,10 @@ describe('parameters', () => {
     ],
     [
       {
-        'vpc-id': 'vpc-0abc',
+        'vpc-id': 'vpc-0123456789abcdef0',
         'vpc-availability-zones': 'eu-central-1a,eu-central-1b',
-        'vpc-public-subnet-ids': 'subnet-0a,subnet-0b',
-        'vpc-private-subnet-ids': 'subnet-0c',
+        'vpc-public-subnet-ids': 'subnet-0000000a,subnet-0000000b',
+        'vpc-private-subnet-ids': 'subnet-0000000c',
       },
       ['vpc-private-subnet-ids must be as many as vpc-availability-zones'],
     ],

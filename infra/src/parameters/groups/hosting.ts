@@ -1,7 +1,9 @@
 import { listOf, possible, text, whole } from '../parameter.ts';
 import { REGION } from './patterns.ts';
 
-const SUBNETS = listOf('subnet-[0-9a-f]+');
+/** Of old resources and of new ones. */
+const ID = '([0-9a-f]{8}|[0-9a-f]{17})';
+const SUBNETS = listOf(`subnet-${ID}`);
 
 export const hostingParameters = {
   'vpc-id': possible(
@@ -10,7 +12,7 @@ export const hostingParameters = {
       form: "a VPC's id",
       example: 'vpc-0123456789abcdef0',
     },
-    '^vpc-[0-9a-f]+$',
+    `^vpc-${ID}$`,
   ),
   'vpc-availability-zones': possible(
     {

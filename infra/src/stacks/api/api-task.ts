@@ -10,6 +10,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ApiEnv } from '@video-escalation/contracts/env/api';
 import type { Construct } from 'constructs';
+import { acceptTask } from '../accepted.ts';
 import { healthCheck } from '../health-check.ts';
 import { imageOf } from '../image.ts';
 import { API_PORT, type ApiVariables } from './environment.ts';
@@ -32,6 +33,7 @@ export interface ApiContainerProps {
   readonly log: LogGroup;
 }
 
+/** Writes nowhere but to its log. */
 export function addApiContainer(definition: FargateTaskDefinition, props: ApiContainerProps): void {
   const secrets = Object.entries(props.secrets).map(
     ([name, secret]) => [name, EcsSecret.fromSecretsManager(secret)] as const,
@@ -47,4 +49,5 @@ export function addApiContainer(definition: FargateTaskDefinition, props: ApiCon
     logging: LogDrivers.awsLogs({ streamPrefix: 'api', logGroup: props.log }),
     healthCheck: healthCheck(API_PORT, Duration.seconds(10)),
   });
+  acceptTask(definition);
 }

@@ -16,7 +16,13 @@ import { addApiContainer, createApiTaskDefinition } from './api-task.ts';
 import { apiEnvironment, type RecordingResources } from './environment.ts';
 import { federationRoleArn } from './federation-role.ts';
 import { ApiLoadBalancer } from './load-balancer.ts';
-import { grantCalls, grantLinks, grantRecorderTasks, grantRecordings } from './permissions.ts';
+import {
+  grantConnect,
+  grantLinks,
+  grantMeetings,
+  grantRecorderTasks,
+  grantRecordings,
+} from './permissions.ts';
 import { ApiSecrets } from './secrets.ts';
 
 export interface ApiStackProps extends DeploymentStackProps {
@@ -59,7 +65,8 @@ export class ApiStack extends DeploymentStack {
       },
       log: this.log,
     });
-    grantCalls(role, settings, props.chatFlowId);
+    grantConnect(role, settings, props.chatFlowId);
+    grantMeetings(role);
     grantLinks(role, settings);
     if (props.recording) {
       grantRecorderTasks(role, props.recording.recorder);

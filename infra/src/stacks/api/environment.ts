@@ -1,7 +1,7 @@
 import type { ApiEnv } from '@video-escalation/contracts/env/api';
 import type { Settings } from '../../parameters/settings.ts';
 import { RECORDING_PREFIX, type Recordings } from '../data/recordings.ts';
-import { CONTAINER, FAMILY } from '../recorder/recorder-task.ts';
+import { CONTAINER, FAMILY } from '../recorder/names.ts';
 import type { RecorderStack } from '../recorder/recorder.stack.ts';
 
 /** A variable that the api doesn't know doesn't compile. */

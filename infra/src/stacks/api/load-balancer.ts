@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { accepted } from '../accepted.ts';
 import { API_PORT } from './environment.ts';
 
 export interface ApiLoadBalancerProps {
@@ -36,6 +37,9 @@ export class ApiLoadBalancer extends Construct {
       allowAllOutbound: false,
     });
     this.securityGroup.addIngressRule(Peer.anyIpv4(), Port.tcp(443), 'Browsers, recorders, events');
+    accepted(this.securityGroup, {
+      'AwsSolutions-EC23': 'The public api: any browser may come, over TLS.',
+    });
     this.balancer = new ApplicationLoadBalancer(this, 'Balancer', {
       vpc,
       vpcSubnets: { subnets: vpc.publicSubnets },
@@ -82,7 +86,7 @@ export class ApiLoadBalancer extends Construct {
   }
 
   private createAccessLog(): Bucket {
-    return new Bucket(this, 'AccessLog', {
+    const bucket = new Bucket(this, 'AccessLog', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       // Load balancers write to buckets with S3's own keys alone (user guide, "Access logs").
       encryption: BucketEncryption.S3_MANAGED,
@@ -91,5 +95,7 @@ export class ApiLoadBalancer extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [{ expiration: Duration.days(90) }],
     });
+    accepted(bucket, { 'AwsSolutions-S1': 'It is a log itself; nothing reads it but operators.' });
+    return bucket;
   }
 }

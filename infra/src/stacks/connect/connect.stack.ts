@@ -1,3 +1,4 @@
+import { CfnWaitConditionHandle } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
 
@@ -8,6 +9,7 @@ export class ConnectStack extends DeploymentStack {
 
   constructor(scope: Construct, name: string, props: DeploymentStackProps) {
     super(scope, name, { ...props, description: 'Video Escalation: flows in Amazon Connect' });
+    new CfnWaitConditionHandle(this, 'Nothing');
     this.chatFlowId = props.settings.connect.chatFlowId ?? 'video-escalation-chat';
   }
 }

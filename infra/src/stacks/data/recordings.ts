@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -17,6 +17,8 @@ export const RECORDING_PREFIX = 'recordings/';
 /** Calls as files, under the operator's key: they stay when everything else is deleted. */
 export class Recordings extends Construct {
   readonly bucket: IBucket;
+  /** ARN of all that is recorded, as other stacks read it. */
+  readonly objects: string;
   readonly key: IKey;
 
   constructor(scope: Construct, id: string, settings: RecordingSettings) {
@@ -39,6 +41,8 @@ export class Recordings extends Construct {
       serverAccessLogsBucket: this.createAccessLog(),
       serverAccessLogsPrefix: 'recordings/',
     });
+    const arn = Stack.of(this).exportValue(this.bucket.bucketArn);
+    this.objects = `${arn}/${RECORDING_PREFIX}*`;
   }
 
   /** Who fetched which recording, from S3's own side. */

@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-elasticache';
 import { Secret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { accepted } from '../accepted.ts';
 
 export interface RedisProps {
   readonly vpc: IVpc;
@@ -49,6 +50,10 @@ export class Redis extends Construct implements IConnectable {
     const password = new Secret(this, 'Password', {
       description: "Valkey's password",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    });
+    accepted(this, {
+      'AwsSolutions-SMG4':
+        'A new password ends every connection, so a person changes it: docs/runbook.md, "Change a secret".',
     });
     const nodes = this.createNodes(vpc, servers, password, nodeType);
     this.nodeIds = ['001', '002'].map((number) => `${nodes.ref}-${number}`);

@@ -13,6 +13,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { receiveEvent } from '@video-escalation/contracts/http/machine-events';
 import type { Construct } from 'constructs';
+import { accepted } from '../accepted.ts';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
 
 export interface EventsStackProps extends DeploymentStackProps {
@@ -35,6 +36,9 @@ export class EventsStack extends DeploymentStack {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+    });
+    accepted(this.undelivered, {
+      'AwsSolutions-SQS3': 'It is the dead-letter queue of the rules below.',
     });
     const api = new EventsApiDestination(this, 'Api', {
       connection: new Connection(this, 'Connection', {

@@ -1,20 +1,15 @@
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { RECORDING_PREFIX, type Recordings } from '../data/recordings.ts';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { Recordings } from '../data/recordings.ts';
+import { grant } from '../grants.ts';
 
 /** What recorder/src/adapters/s3.ts calls: objects below the prefix, written and looked at, never listed. */
-export function grantRecorder(recorder: IGrantable, { bucket, key }: Recordings): void {
-  recorder.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-      resources: [bucket.arnForObjects(`${RECORDING_PREFIX}*`)],
-    }),
-  );
-  // S3 asks in the caller's name: to encrypt, and to put parts together (user guide, "Uploading … with KMS").
-  recorder.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-      resources: [key.keyArn],
-    }),
-  );
+export function grantRecorder(role: IRole, { objects, key }: Recordings): void {
+  grant(role, {
+    actions: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+    resources: [objects],
+    because: 'Recordings are named while they are made; the prefix holds nothing else.',
+  });
+  // S3 asks in the caller's name: to encrypt, and to read its own parts when it puts them together (S3 user guide,
+  // "Uploading and copying objects using multipart upload").
+  grant(role, { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [key.keyArn] });
 }

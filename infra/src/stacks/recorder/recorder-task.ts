@@ -10,8 +10,10 @@ import type { RecorderEnv } from '@video-escalation/contracts/env/recorder';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Recordings } from '../data/recordings.ts';
+import { acceptTask } from '../accepted.ts';
 import { healthCheck } from '../health-check.ts';
 import { imageOf } from '../image.ts';
+import { CONTAINER, FAMILY } from './names.ts';
 import { grantRecorder } from './permissions.ts';
 
 export interface RecorderTaskProps {
@@ -20,15 +22,12 @@ export interface RecorderTaskProps {
   readonly logRetentionDays: number;
 }
 
-/** The api names the task by its family, so that a new revision of it changes nothing in the api's own stack. */
-export const FAMILY = 'video-escalation-recorder';
-export const CONTAINER = 'recorder';
-
 const HEALTH_PORT = 8080;
 
 /** One meeting of 1280×720 at 30 frames: 2 vCPU as measured (docs/decisions/0010-recording-in-the-page.md). */
 export class RecorderTask extends Construct {
   readonly definition: FargateTaskDefinition;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: RecorderTaskProps) {
     super(scope, id);
@@ -43,14 +42,16 @@ export class RecorderTask extends Construct {
         cpuArchitecture: CpuArchitecture.X86_64,
       },
     });
+    this.log = new LogGroup(this, 'Log', { retention: props.logRetentionDays });
     const container = this.addContainer(props);
     this.addWritable(container, 'spool', '/spool');
     // Chromium's profile.
     this.addWritable(container, 'tmp', '/tmp');
     grantRecorder(this.definition.taskRole, props.recordings);
+    acceptTask(this.definition);
   }
 
-  private addContainer({ region, logRetentionDays }: RecorderTaskProps): ContainerDefinition {
+  private addContainer({ region }: RecorderTaskProps): ContainerDefinition {
     const environment: Partial<Record<keyof RecorderEnv, string>> = {
       AWS_REGION: region,
       HEALTH_PORT: String(HEALTH_PORT),
@@ -63,7 +64,7 @@ export class RecorderTask extends Construct {
       stopTimeout: Duration.seconds(120),
       logging: LogDrivers.awsLogs({
         streamPrefix: CONTAINER,
-        logGroup: new LogGroup(this, 'Log', { retention: logRetentionDays }),
+        logGroup: this.log,
       }),
       healthCheck: healthCheck(HEALTH_PORT, Duration.seconds(30)),
     });

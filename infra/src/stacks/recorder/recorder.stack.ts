@@ -1,9 +1,11 @@
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Peer, Port, SecurityGroup, type ISecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Cluster, ContainerInsights, type ICluster } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import type { RecordingSettings } from '../../parameters/settings.ts';
 import type { Recordings } from '../data/recordings.ts';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
+import { CLUSTER } from './names.ts';
 import { RecorderTask } from './recorder-task.ts';
 
 export interface RecorderStackProps extends DeploymentStackProps {
@@ -24,7 +26,7 @@ export class RecorderStack extends DeploymentStack {
     const { vpc, recordings, settings } = props;
     this.cluster = new Cluster(this, 'Cluster', {
       vpc,
-      clusterName: 'video-escalation-recorder',
+      clusterName: CLUSTER,
       containerInsightsV2: ContainerInsights.ENABLED,
     });
     this.securityGroup = createSecurityGroup(this, vpc);
@@ -33,6 +35,16 @@ export class RecorderStack extends DeploymentStack {
       recordings,
       region: settings.region,
       logRetentionDays: settings.logRetentionDays,
+    });
+  }
+
+  /** How many recordings run. */
+  metricTasks(): Metric {
+    return new Metric({
+      namespace: 'ECS/ContainerInsights',
+      metricName: 'TaskCount',
+      dimensionsMap: { ClusterName: CLUSTER },
+      statistic: Stats.MAXIMUM,
     });
   }
 }

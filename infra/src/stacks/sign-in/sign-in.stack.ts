@@ -1,4 +1,4 @@
-import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { FeaturePlan, Mfa, StandardThreatProtectionMode, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
 
@@ -11,7 +11,19 @@ export class SignInStack extends DeploymentStack {
 
   constructor(scope: Construct, name: string, props: DeploymentStackProps) {
     super(scope, name, { ...props, description: 'Video Escalation: sign-in of agents' });
-    const pool = new UserPool(this, 'Users');
+    const pool = new UserPool(this, 'Users', {
+      featurePlan: FeaturePlan.PLUS,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireUppercase: true,
+        requireLowercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+    });
     this.issuer = pool.userPoolProviderUrl;
     this.clientId = pool.addClient('Workspace').userPoolClientId;
   }

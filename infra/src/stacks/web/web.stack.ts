@@ -1,3 +1,4 @@
+import { CfnWaitConditionHandle } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
 
@@ -11,5 +12,6 @@ export interface WebStackProps extends DeploymentStackProps {
 export class WebStack extends DeploymentStack {
   constructor(scope: Construct, name: string, props: WebStackProps) {
     super(scope, name, { ...props, description: 'Video Escalation: pages' });
+    new CfnWaitConditionHandle(this, 'Nothing');
   }
 }

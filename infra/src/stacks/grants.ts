@@ -1,0 +1,38 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
+import { accepted } from './accepted.ts';
+
+export interface Grant {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Record<string, Record<string, string>>;
+  /** Why a resource is named by a pattern, if one is. */
+  readonly because?: string;
+}
+
+/** A pattern among the resources without its reason fails synthesis (cdk-nag, AwsSolutions-IAM5). */
+export function grant(role: IRole, { actions, resources, conditions, because }: Grant): void {
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: [...actions],
+      resources: [...resources],
+      ...(conditions && { conditions }),
+    }),
+  );
+  if (because === undefined) return;
+  for (const resource of resources.filter((each) => each.includes('*'))) {
+    accepted(role, { [`AwsSolutions-IAM5[Resource::${asFound(role, resource)}]`]: because });
+  }
+}
+
+/** How cdk-nag writes a resource whose ARN another stack exports: by the export's name. */
+function asFound(role: IRole, resource: string): string {
+  const resolved = Stack.of(role).resolve(resource) as unknown;
+  if (typeof resolved === 'string') return resolved;
+  const [, parts] = (resolved as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
+  return parts.map((part) => (typeof part === 'string' ? part : exportName(part))).join('');
+}
+
+function exportName(part: unknown): string {
+  return (part as { 'Fn::ImportValue': string })['Fn::ImportValue'];
+}
