@@ -40,8 +40,8 @@ describe("an issuer's keys", () => {
       keys: createSignInKeys(issuer),
       now: Date.now,
     });
-  const token = (kid = 'k') =>
-    new SignJWT({ username: 'alice', client_id: 'workspace', token_use: 'access' })
+  const token = (kid = 'k', more: Record<string, string> = {}) =>
+    new SignJWT({ username: 'alice', client_id: 'workspace', token_use: 'access', ...more })
       .setProtectedHeader({ alg: 'RS256', kid })
       .setIssuer(issuer)
       .setExpirationTime('1h')
@@ -53,6 +53,14 @@ describe("an issuer's keys", () => {
       expect(await tokens.verify(await token())).toMatchObject({ username: 'alice' });
     }
     expect(asked).toEqual(['/pool/.well-known/openid-configuration', '/pool/jwks.json']);
+  });
+
+  it("prove the login name in Connect of somebody who comes from a company's own provider", async () => {
+    const signed = await token('k', {
+      username: 'CompanySSO_7f3a',
+      connect_username: 'alice@riverbank.example',
+    });
+    expect(await open().verify(signed)).toMatchObject({ username: 'alice@riverbank.example' });
   });
 
   it('that can not be had are our trouble, not the token holder’s, and pass', async () => {

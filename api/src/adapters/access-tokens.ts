@@ -33,7 +33,10 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       if (payload.client_id !== clientId) {
         throw new Problem('auth/invalid', 'The token was issued for another application.');
       }
-      return { username: String(payload.username), expiresAt: (payload.exp ?? 0) * 1000 };
+      // Whoever comes from a company's own provider has a user name that the pool made up: its trigger adds the
+      // e-mail, which is the login name in Connect (infra/src/sign-in/agent-claim.ts).
+      const username = payload.connect_username ?? payload.username;
+      return { username: String(username), expiresAt: (payload.exp ?? 0) * 1000 };
     },
     async checkKeys() {
       await keys.check().catch((cause: unknown) => {

@@ -10,6 +10,8 @@ export const WorkspaceConfig = Type.Object({
     scope: Type.String(),
     /** Cognito has no end-session endpoint in its discovery document: its logout address goes here. */
     logoutUrl: Type.Optional(Type.String()),
+    /** Name of the company's own provider (SAML), which `?federate` goes to without asking. */
+    identityProvider: Type.Optional(Type.String()),
   }),
   connect: Type.Object({
     /** The instance's CCP, e.g. https://alias.my.connect.aws/ccp-v2/ */

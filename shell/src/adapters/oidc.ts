@@ -56,8 +56,15 @@ export function createOidcIdentity(options: OidcOptions): Identity {
   manager.events.addAccessTokenExpired(() => void renewOrTell());
 
   return {
-    async redirectToSignIn(returnTo) {
-      await manager.signinRedirect({ state: returnTo }).catch(rethrowAsSignInError);
+    async redirectToSignIn(returnTo, isFederated = false) {
+      const provider = isFederated ? config.identityProvider : undefined;
+      await manager
+        .signinRedirect({
+          state: returnTo,
+          // Amazon Cognito developer guide, "Authorize endpoint": leaves out the hosted page's question.
+          ...(provider !== undefined && { extraQueryParams: { identity_provider: provider } }),
+        })
+        .catch(rethrowAsSignInError);
     },
     async completeSignIn(address) {
       const user = await manager.signinRedirectCallback(address).catch(rethrowAsSignInError);

@@ -7,7 +7,8 @@ const alice = { username: 'alice@example.com', name: 'Alice', groups: ['agents']
 function anIdentity(overrides: Partial<Identity> = {}) {
   const redirects: string[] = [];
   const identity: Identity = {
-    redirectToSignIn: async (returnTo) => void redirects.push(returnTo),
+    redirectToSignIn: async (returnTo, isFederated) =>
+      void redirects.push(isFederated ? `federated ${returnTo}` : returnTo),
     completeSignIn: async () => ({ session: alice, returnTo: '/recordings/m-1' }),
     accessToken: async () => 'token',
     renew: async () => undefined,
@@ -34,6 +35,23 @@ test("the provider's answer lets the agent in, at the page that was asked for", 
 test('after sign-out nobody is sent to the provider again by himself', async () => {
   const { identity, redirects } = anIdentity();
   expect(await enter(identity, new URL('http://localhost:3000/signed-out'))).toEqual({
+    state: 'signed-out',
+  });
+  expect(redirects).toEqual([]);
+});
+
+test.each([
+  ['http://localhost:3000/?federate', 'federated /'],
+  ['http://localhost:3000/recordings/m-1?federate=1&x=1', 'federated /recordings/m-1?x=1'],
+])("a company's portal enters at %s and is not asked which provider", async (address, redirect) => {
+  const { identity, redirects } = anIdentity();
+  await enter(identity, new URL(address));
+  expect(redirects).toEqual([redirect]);
+});
+
+test("the page that a company's portal shows after its sign-out signs nobody in again", async () => {
+  const { identity, redirects } = anIdentity();
+  expect(await enter(identity, new URL('http://localhost:3000/?logout'))).toEqual({
     state: 'signed-out',
   });
   expect(redirects).toEqual([]);

@@ -9,15 +9,24 @@ export type EntranceResult =
   | { readonly state: 'leaving' }
   | { readonly state: 'failed'; readonly reason: SignInFailure };
 
-/** Decides by the page's address what sign-in has to do: begin, complete, or rest. */
+/**
+ * Decides by the page's address what sign-in has to do: begin, complete, or rest. The predecessor's entries
+ * stand: a company's portal starts the workspace at `?federate` and sends people to `?logout` after its own.
+ */
 export async function enter(identity: Identity, address: URL): Promise<EntranceResult> {
-  if (address.pathname === SIGNED_OUT_PATH) return { state: 'signed-out' };
+  const { searchParams } = address;
+  if (address.pathname === SIGNED_OUT_PATH || searchParams.has('logout')) {
+    return { state: 'signed-out' };
+  }
   try {
     if (address.pathname === SIGNED_IN_PATH) {
       const { session, returnTo } = await identity.completeSignIn(address.href);
       return { state: 'signed-in', session, address: returnTo };
     }
-    await identity.redirectToSignIn(address.pathname + address.search + address.hash);
+    const isFederated = searchParams.has('federate');
+    // It has served its purpose: whoever comes back must not carry it on in the address.
+    if (isFederated) searchParams.delete('federate');
+    await identity.redirectToSignIn(address.pathname + address.search + address.hash, isFederated);
     return { state: 'leaving' };
   } catch (error) {
     if (error instanceof SignInError) return { state: 'failed', reason: error.reason };

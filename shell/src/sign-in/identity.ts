@@ -15,8 +15,11 @@ export class SignInError extends Error {
 
 /** The agent's sign-in as the shell needs it; tokens stay behind it. */
 export interface Identity {
-  /** Leaves the page for the provider's. @throws SignInError if it can't be reached. */
-  redirectToSignIn(returnTo: string): Promise<void>;
+  /**
+   * Leaves the page for the provider's, or for the company's own where `isFederated` asks for that and there
+   * is one. @throws SignInError if it can't be reached.
+   */
+  redirectToSignIn(returnTo: string, isFederated?: boolean): Promise<void>;
   /** Takes the provider's answer from the address. @throws SignInError */
   completeSignIn(address: string): Promise<{ session: Session; returnTo: string }>;
   /** The bearer token for the api, renewed first where it has expired. */

@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { repository } from '../paths.ts';
 import { isRemote, remotePath, webPackageNames, type WebPackageName } from '../web/packages.ts';
 import { readRelease } from '../web/release.ts';
+import { isPageAddress } from '@video-escalation/contracts/config/page-address';
+import {
+  customerSiteOrigins,
+  workspaceOrigins,
+} from '@video-escalation/contracts/config/page-places';
 import {
   securityHeaders,
   type PageOrigins,
 } from '@video-escalation/contracts/config/security-headers';
-import { portOf, socketOrigins, type Addresses } from './addresses.ts';
-import {
-  customerSiteConfig,
-  developerOrigins,
-  remoteRegistry,
-  workspaceConfig,
-} from './page-configs.ts';
+import { portOf, type Addresses } from './addresses.ts';
+import { customerSiteConfig, remoteRegistry, workspaceConfig } from './page-configs.ts';
+import { pagePlaces } from './page-places.ts';
 
 const YEAR_S = 31_536_000;
 
@@ -75,7 +76,7 @@ function servePage(app: FastifyInstance, name: WebPackageName, addresses: Addres
   }
   // Deep links (`/recordings/<meeting>`) are the page's own business.
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/\.\w+$/.test(request.url.split('?')[0]!);
+    const isPage = request.method === 'GET' && isPageAddress(request.url.split('?')[0]!);
     return isPage
       ? reply.header('cache-control', 'no-cache').sendFile('index.html')
       : reply.code(404).send();
@@ -83,13 +84,6 @@ function servePage(app: FastifyInstance, name: WebPackageName, addresses: Addres
 }
 
 function originsOf(name: WebPackageName, addresses: Addresses): PageOrigins {
-  const { web, apis, emulator } = addresses;
-  const connect = [...apis, emulator, ...socketOrigins(emulator)];
-  if (name === 'customer-site') return { scripts: [], connect, frames: [], forms: [] };
-  const remotes = webPackageNames.filter(isRemote).map((each) => web[each]);
-  // A developer's override is allow-listed here as it is in config.json.
-  const developers = developerOrigins(addresses);
-  const scripts = [...remotes, ...developers];
-  connect.push(...developers.flatMap(socketOrigins));
-  return { scripts, connect, frames: [emulator], forms: [emulator], media: [emulator] };
+  const places = pagePlaces(addresses);
+  return name === 'customer-site' ? customerSiteOrigins(places) : workspaceOrigins(places);
 }
