@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { validate } from './validate/validate.ts';
 
-const ENDING = '.flow.json';
+export const ENDING = '.flow.json';
 /** This project's own flows. */
 const ownFolder = dirname(import.meta.dirname);
 
@@ -30,7 +30,10 @@ function validateFile(path: string, print: (line: string) => void): number {
 export function faultsOf(path: string): string[] {
   const flow = readJson(path);
   if (flow === undefined) return ['is no file that holds JSON'];
-  if (isOldFormat(flow)) return ['is in the old format of the designer'];
+  if (isOldFormat(flow))
+    return [
+      'is in the old format of the designer: npm run flows -- import FILE makes it a modern one',
+    ];
   return validate(flow, { flowNames: new Set(flowsIn(dirname(path)).map(nameOf)) });
 }
 
@@ -45,7 +48,7 @@ function flowsIn(folder: string): string[] {
 }
 
 /** Undefined: there is none, or it isn't JSON. */
-function readJson(path: string): unknown {
+export function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
