@@ -211,7 +211,10 @@ describe("the old designer's format", () => {
           },
           { condition: 'NoMatch', transition: 'queue' },
         ],
-        parameters: [{ name: 'Attribute', value: 'reference', namespace: 'User Defined' }],
+        parameters: [
+          { name: 'Attribute', value: 'reference' },
+          { name: 'Namespace', value: 'User Defined' },
+        ],
       },
       {
         id: 'first',

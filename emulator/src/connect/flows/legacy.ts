@@ -127,6 +127,14 @@ function valueOf(parameters: Parameters, name: string): string | undefined {
   return found.namespace === 'User Defined' ? `$.Attributes.${text}` : text;
 }
 
+/** Here the namespace is a parameter of its own. */
+function comparedBy(parameters: Parameters): string | undefined {
+  const namespace = parameters.find((each) => each.name === 'Namespace')?.value;
+  const attribute = parameters.find((each) => each.name === 'Attribute');
+  if (typeof namespace !== 'string' || !attribute) return valueOf(parameters, 'Attribute');
+  return valueOf([{ ...attribute, namespace }], 'Attribute');
+}
+
 const withText = (parameters: Parameters) => ({ Text: valueOf(parameters, 'Text') ?? '' });
 
 const modules: Readonly<Record<string, (parameters: Parameters) => Translated>> = {
@@ -160,7 +168,7 @@ const modules: Readonly<Record<string, (parameters: Parameters) => Translated>> 
   }),
   CheckAttribute: (p) => ({
     Type: 'Compare',
-    Parameters: { ComparisonValue: valueOf(p, 'Attribute') ?? '' },
+    Parameters: { ComparisonValue: comparedBy(p) ?? '' },
   }),
   UpdateRoutingPriority: (p) => ({
     Type: 'UpdateContactRoutingBehavior',
