@@ -227,7 +227,12 @@ function createRecordingPorts(
 ): RecordingPorts {
   const region = config.AWS_REGION;
   return {
-    tasks: createTaskRunner({ ...recording, region, container: config.RECORDER_CONTAINER }),
+    tasks: createTaskRunner({
+      ...recording,
+      region,
+      container: config.RECORDER_CONTAINER,
+      atOnce: config.RECORDINGS_AT_ONCE,
+    }),
     storage: createObjectStorage({
       region,
       bucket: recording.bucket,

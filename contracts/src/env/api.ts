@@ -109,6 +109,11 @@ export const ApiEnv = Type.Object({
     description:
       '`notice`: everybody is told. `ask`: nothing is recorded until the customer agrees.',
   }),
+  RECORDINGS_AT_ONCE: Type.Integer({
+    default: 100,
+    minimum: 1,
+    description: 'Recorder tasks that may run at the same time; each takes 2 vCPU.',
+  }),
   RECORDING_MAXIMUM_S: Type.Integer({ default: 14_400, minimum: 60 }),
   RECORDING_ALONE_S: Type.Integer({ default: 30, minimum: 5 }),
   RECORDING_NO_MEDIA_S: Type.Integer({ default: 180, minimum: 10 }),

@@ -103,7 +103,6 @@ function toRecording(parameters: Parameters) {
     /** Undefined: a key is made. */
     kmsKeyArn: parameters['recording-kms-key-arn'],
     atOnce: parameters['recording-at-once'],
-    warmHosts: parameters['recording-warm-hosts'],
   };
 }
 

@@ -79,15 +79,4 @@ export const recordingParameters = {
     { minimum: 1, maximum: 1_000 },
     20,
   ),
-  'recording-warm-hosts': whole(
-    {
-      meaning:
-        'Hosts of your own that always run for recordings, two at once each, with the image at hand, so that recording begins in seconds. 0: Fargate, which pulls the image each time and costs nothing while nobody records.',
-      form: 'a number from 0 to 100',
-      example: '1',
-      onlyIf,
-    },
-    { minimum: 0, maximum: 100 },
-    0,
-  ),
 };
