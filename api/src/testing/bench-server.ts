@@ -4,16 +4,19 @@ import { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createRedisStore } from '../deps.ts';
+import { createRedemption } from '../routes/redemption.ts';
+import { createRouteSecrets } from '../routes/route-secrets.ts';
 import { until } from './until.ts';
-import { createWorld } from './world.ts';
+import { createWorld, environment } from './world.ts';
 
 const unlimited = '1000000000';
 const ANSWER_BYTES = 550;
 
 /** The api and, beside it in the same process, the least that any service with one Redis round trip costs. */
 const url = process.argv[2] ?? '';
+const store = createRedisStore(url, { warn: () => undefined });
 const world = await createWorld({
-  store: createRedisStore(url, { warn: () => undefined }),
+  store,
   env: {
     LOG_LEVEL: 'fatal',
     STARTS_PER_ADDRESS_PER_MINUTE: unlimited,
@@ -22,8 +25,9 @@ const world = await createWorld({
   },
 });
 // The outside answers at once and keeps nothing: what it weighs is not what is measured.
+const aContact = () => ({ contactId: randomUUID() as ContactId });
 world.center.port.startChat = async () => ({
-  contactId: randomUUID() as ContactId,
+  ...aContact(),
   participantId: randomUUID(),
   participantToken: `QVFJ${randomUUID()}`,
 });
@@ -35,6 +39,28 @@ const floor = Fastify();
 // As long as the answer to a redemption.
 const answer = 'x'.repeat(ANSWER_BYTES);
 floor.post('/', async () => ({ count: await redis.incr('floor'), answer }));
+// The redemption by itself, behind the same bare route.
+const secrets = createRouteSecrets(environment.CUSTOMER_TOKEN_SECRET);
+const redemption = createRedemption({
+  store: store.routes,
+  secrets,
+  changes: store.changes,
+  isAgentSignedIn: world.center.port.isSignedIn,
+  wrongLimits: { address: 10, email: 5, overall: 500 },
+  pause: () => Promise.reject(new Error('Nothing is given back here.')),
+  now: Date.now,
+  onError: (error) => console.error(error),
+});
+floor.post<{ Body: { reference: string; email: string } }>('/redeem', async ({ body, ip }) => {
+  const customer = {
+    reference: body.reference,
+    emailHash: secrets.hashEmail(body.email),
+    addressHash: secrets.hashAddress(ip),
+    starts: [],
+  };
+  const { contactId } = await redemption.redeem(customer, async () => aContact());
+  return { contactId, answer };
+});
 // Of this process, in microseconds: says more than the clock where others use the machine too.
 floor.post('/processor-time', async () => {
   const { user, system } = process.cpuUsage();
