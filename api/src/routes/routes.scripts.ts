@@ -75,9 +75,11 @@ redis.call('HDEL', KEYS[1], 'endedAt')
 return 1`);
 
 /**
- * KEYS: route. ARGV: contact, channel. The route may have gone meanwhile, and must not come back as a key without
- * an end.
+ * KEYS: routes. ARGV: contact and channel of each. A route may have gone meanwhile, and must not come back as a key
+ * without an end.
  */
-export const KEEP_CONTACT = script(`
-if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'contactId', ARGV[1]) end
-return redis.call('PUBLISH', ARGV[2], '')`);
+export const KEEP_CONTACTS = script(`
+for at, route in ipairs(KEYS) do
+  if redis.call('EXISTS', route) == 1 then redis.call('HSET', route, 'contactId', ARGV[2 * at - 1]) end
+  redis.call('PUBLISH', ARGV[2 * at], '')
+end`);

@@ -1,9 +1,11 @@
 import type { AgentId, ContactId, RouteId } from '@video-escalation/contracts/ids';
 import type { RedisConnection } from '../adapters/redis.ts';
+import type { Topic } from '../changes/changes.ts';
 import { channelOf } from '../changes/changes.redis.ts';
 import { limitKey } from '../contacts/start-limits.redis.ts';
 import { WINDOW_MS } from '../contacts/start-limits.ts';
-import { CREATE, GIVE_BACK, KEEP_CONTACT, OPEN, REDEEM, REVOKE } from './routes.scripts.ts';
+import { inBatches } from './in-batches.ts';
+import { CREATE, GIVE_BACK, KEEP_CONTACTS, OPEN, REDEEM, REVOKE } from './routes.scripts.ts';
 import {
   KEEP_ENDED_MS,
   WRONG_EMAILS_UNTIL_LOCKED,
@@ -17,9 +19,26 @@ const routeKey = (routeId: string) => `route:${routeId}`;
 const indexKey = (hash: string) => `route-by:${hash}`;
 const agentKey = (agentId: string) => `routes-of:${agentId}`;
 
+interface KeptContact {
+  readonly routeId: RouteId;
+  readonly contactId: ContactId;
+  readonly topic: Topic;
+}
+
+/** Nobody waits for it, and a page that is told 20 ms later shows it no later. */
+const KEEP_TOGETHER_MS = 20;
+
 /** Each step is one script: Redis runs it whole, or not at all. */
 export function createRedisRouteStore(redis: RedisConnection): RouteStore {
   const run = redis.runScript;
+  const keep = inBatches<KeptContact>(KEEP_TOGETHER_MS, async (kept) => {
+    const keys = kept.map(({ routeId }) => routeKey(routeId));
+    await run(
+      KEEP_CONTACTS,
+      keys,
+      kept.flatMap(({ contactId, topic }) => [contactId, channelOf(topic)]),
+    );
+  });
 
   return {
     async create(route) {
@@ -58,8 +77,7 @@ export function createRedisRouteStore(redis: RedisConnection): RouteStore {
       );
     },
     giveBack: async (routeId) => void (await run(GIVE_BACK, [routeKey(routeId)], [])),
-    keepContact: async (routeId, contactId, topic) =>
-      void (await run(KEEP_CONTACT, [routeKey(routeId)], [contactId, channelOf(topic)])),
+    keepContact: (routeId, contactId, topic) => keep({ routeId, contactId, topic }),
   };
 }
 
