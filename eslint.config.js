@@ -84,6 +84,7 @@ export default defineConfig(
       '**/config.ts',
       'tooling/**',
       'e2e/**',
+      'recorder/bench/**',
       '**/*.test.ts',
       '**/*.testing.ts',
     ],

@@ -40,7 +40,7 @@ function startPage() {
     server,
     log: createLog('fatal'),
     launcher: createChromium({ executablePath, flags: TEST_FLAGS, log: createLog('fatal') }),
-    onConnected: () => session.tell({ type: 'join', join: call.recorder, limits }),
+    onConnected: () => session.tell({ type: 'join', join: call.recorders[0]!, limits }),
     onMessage: (message) => void heard.push(message),
     onBytes: (bytes) => void chunks.push(bytes),
     onLost: (why) => void lost.push(why),

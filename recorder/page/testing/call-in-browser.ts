@@ -6,7 +6,10 @@ import { openTab } from './tab.ts';
 
 /** A meeting of two at a stand-in for the Chime SDK, with people whose picture and sound are known. */
 export interface Call {
-  readonly recorder: JoinData;
+  /** What each recorder that was asked for needs to join. */
+  readonly recorders: readonly JoinData[];
+  /** Where the stand-ins for AWS answer. */
+  readonly aws: string;
   join(person: 'agent' | 'customer', look: Look): Promise<void>;
   share(): Promise<void>;
   setSecret(isSecret: boolean): Promise<void>;
@@ -14,14 +17,17 @@ export interface Call {
   stop(): Promise<void>;
 }
 
-export async function startCall(chromePath: string): Promise<Call> {
+export async function startCall(
+  chromePath: string,
+  recorders: readonly string[] = ['recorder:test'],
+): Promise<Call> {
   const emulator = spawnNode('emulator/src/main.ts', [], { PORT: '0' });
   const [tab] = await Promise.all([
     openTab(chromePath, 'sender.ts'),
     until('the emulator', () => emulator.output().includes('ready on'), 30_000),
   ]);
   const aws = /ready on (\S+)/.exec(emulator.output())?.[1] ?? '';
-  const users = ['agent', 'customer', 'recorder:test'];
+  const users = ['agent', 'customer', ...recorders];
   const response = await fetch(`${aws}/chime/meetings?operation=create-attendees`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -40,15 +46,16 @@ export async function startCall(chromePath: string): Promise<Call> {
     attendees.find((each) => each.ExternalUserId === user)!;
 
   return {
-    recorder: {
+    aws,
+    recorders: recorders.map((user) => ({
       meeting,
-      attendee: attendeeOf('recorder:test'),
+      attendee: attendeeOf(user),
       people: [
         { externalUserId: 'agent', name: 'Alice Example', role: 'agent' },
         { externalUserId: 'customer', name: 'Chris Muster', role: 'customer' },
-        { externalUserId: 'recorder:test', name: 'RECORDING', role: 'recorder' },
+        { externalUserId: user, name: 'RECORDING', role: 'recorder' },
       ],
-    },
+    })),
     join: (person, look) =>
       tab.page.evaluate(
         (...given) => window.sender.join(...given),

@@ -4,7 +4,9 @@ import {
   DefaultMeetingSession,
   LogLevel,
   MeetingSessionConfiguration,
+  NoVideoDownlinkBandwidthPolicy,
 } from 'amazon-chime-sdk-js';
+import { beepInto, measuredPicture } from './measured-picture.ts';
 
 /** Runs in the test's other browser: people with a picture and a tone that nobody mistakes. */
 interface Sender {
@@ -17,6 +19,8 @@ interface Sender {
 export interface Look {
   readonly colour: string;
   readonly toneHz: number;
+  /** With all that `measured-picture.ts` says of a picture and its sound. */
+  readonly isMeasured?: boolean;
 }
 
 const SECRET = { colour: '#00c000', toneHz: 1_000 };
@@ -39,12 +43,13 @@ function picture({ colour }: Pick<Look, 'colour'>): MediaStream {
   return canvas.captureStream(30);
 }
 
-function sound({ toneHz }: Look): MediaStream {
+function sound({ toneHz, isMeasured }: Look): MediaStream {
   const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
   const tone = new OscillatorNode(context, { frequency: toneHz });
   tone.connect(new GainNode(context, { gain: 0.1 })).connect(out);
   tone.start();
   tones.push({ oscillator: tone, hz: toneHz });
+  if (isMeasured) beepInto(out, context);
   return out.stream;
 }
 
@@ -54,6 +59,8 @@ const sender: Sender = {
     const logger = new ConsoleLogger('sender', LogLevel.OFF);
     const devices = new DefaultDeviceController(logger);
     const configuration = new MeetingSessionConfiguration(meeting, attendee);
+    // They are there to be seen: what it would cost to see each other is not measured.
+    configuration.videoDownlinkBandwidthPolicy = new NoVideoDownlinkBandwidthPolicy();
     last = new DefaultMeetingSession(configuration, logger, devices);
     const { audioVideo } = last;
     await audioVideo.startAudioInput(sound(look));
@@ -62,7 +69,9 @@ const sender: Sender = {
     await audioVideo.bindAudioElement(Object.assign(new Audio(), { muted: true }));
     audioVideo.start();
     await started.promise;
-    await audioVideo.startVideoInput(picture(look));
+    await audioVideo.startVideoInput(
+      look.isMeasured ? measuredPicture(look.colour, context) : picture(look),
+    );
     audioVideo.startLocalVideoTile();
   },
   async share() {

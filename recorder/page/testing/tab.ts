@@ -15,10 +15,10 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-/** A browser of its own with one script of this folder in it, and the recorder's worker beside. */
-export async function openTab(executablePath: string, script: string): Promise<Tab> {
+/** One script for a browser, with all that it imports. */
+export async function bundle(file: URL): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [new URL(script, import.meta.url).pathname],
+    entryPoints: [file.pathname],
     bundle: true,
     write: false,
     format: 'iife',
@@ -28,12 +28,17 @@ export async function openTab(executablePath: string, script: string): Promise<T
     define: { global: 'globalThis' },
     logLevel: 'error',
   });
+  return outputFiles[0]!.text;
+}
+
+/** A browser of its own with one script of this folder in it, and the recorder's worker beside. */
+export async function openTab(executablePath: string, script: string): Promise<Tab> {
   const files = new Map<string, readonly [string, string | Buffer]>([
     [
       '/',
       ['text/html', '<!doctype html><title>Test</title><body><script src="/test.js"></script>'],
     ],
-    ['/test.js', ['text/javascript', outputFiles[0]!.text]],
+    ['/test.js', ['text/javascript', await bundle(new URL(script, import.meta.url))]],
     [
       '/worker.js',
       ['text/javascript', await readFile(new URL('../../dist/page/worker.js', import.meta.url))],
@@ -48,6 +53,10 @@ export async function openTab(executablePath: string, script: string): Promise<T
     executablePath,
     headless: true,
     pipe: true,
+    // Who opened it closes it; over the pipe it ends by itself when that one is killed.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       ...TEST_FLAGS,
       '--disable-gpu',
