@@ -20,7 +20,7 @@ const WINDOW_S = 60;
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => stopping.abort());
+  process.on(signal, () => stopping.abort());
 }
 const folder = mkdtempSync(join(tmpdir(), 'recorder-soak-'));
 process.exitCode = await soak();

@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   unit: async () => (await import('./commands/checks.ts')).unit,
   e2e: async () => (await import('./commands/e2e.ts')).e2e,
   bench: async () => (await import('./commands/bench.ts')).bench,
+  soak: async () => (await import('./commands/soak.ts')).soak,
   configure: async () => (await import('./commands/operate.ts')).configure,
   flows: async () => (await import('./commands/operate.ts')).flows,
   screenshots: async () => (await import('./commands/e2e.ts')).screenshots,

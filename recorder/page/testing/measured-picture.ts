@@ -23,7 +23,7 @@ const [WIDTH, HEIGHT] = [640, 360];
 const NUMBERS = 2 ** STRIPE_COUNT;
 
 /** The number of the frame that is drawn at a time since 1970; they begin anew after 36 minutes. */
-export function numberAt(utcMs: number): number {
+function numberAt(utcMs: number): number {
   return Math.floor(utcMs / FRAME_MS) % NUMBERS;
 }
 

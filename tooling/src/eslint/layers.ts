@@ -47,7 +47,8 @@ export const layers: Rule.RuleModule = {
     const from = path[0] ?? '';
     const allowed = MAY_IMPORT[from];
     if (!allowed) return {};
-    const isTest = /\.test\.tsx?$/.test(context.filename) || path.includes('testing') || path.includes('bench');
+    const isTest =
+      /\.test\.tsx?$/.test(context.filename) || path.includes('testing') || path.includes('bench');
     const isProduct = !['emulator', 'e2e', 'tooling', 'flows'].includes(from);
 
     function check(node: Rule.Node, name: unknown): void {
