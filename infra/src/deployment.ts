@@ -8,10 +8,11 @@ import { MonitoringStack } from './stacks/monitoring/monitoring.stack.ts';
 import { NetworkStack } from './stacks/network/network.stack.ts';
 import { RecorderStack } from './stacks/recorder/recorder.stack.ts';
 import { SignInStack } from './stacks/sign-in/sign-in.stack.ts';
+import type { BuiltPages } from './stacks/web/built-pages.ts';
 import { WebStack } from './stacks/web/web.stack.ts';
 
 /** One whole deployment: first what lives longest, at the end what every release changes. */
-export function createDeployment(scope: Construct, settings: Settings) {
+export function createDeployment(scope: Construct, settings: Settings, pages: BuiltPages) {
   // Kept for as long as there is a deployment.
   const { vpc } = new NetworkStack(scope, 'Network', { settings });
   const data = new DataStack(scope, 'Data', { settings, vpc });
@@ -40,7 +41,8 @@ export function createDeployment(scope: Construct, settings: Settings) {
 
   // What people see.
   const web = new WebStack(scope, 'Web', {
-    ...{ settings, signIn },
+    ...{ settings, signIn, pages },
+    recordings: recordings?.bucket,
     apiLoadBalancerArn: api.loadBalancer.loadBalancerArn,
   });
 

@@ -2,6 +2,7 @@ import type { Parameters } from './schema.ts';
 
 export type Settings = ReturnType<typeof toSettings>;
 export type RecordingSettings = NonNullable<Settings['recording']>;
+export type SamlSettings = NonNullable<Settings['saml']>;
 export type PipelineSettings = NonNullable<Settings['pipeline']>;
 
 /** The parameters in the words of the stacks: what is switched off isn't there, what was left out is derived. */
@@ -64,6 +65,12 @@ function toConnect(parameters: Parameters) {
     /** Undefined: a role is made. */
     federationRoleArn: parameters['ccpLogin-lambda-role-to-assume'],
     expectedAgents: parameters['expected-agents'],
+    /** Undefined: always open. */
+    hoursId: parameters['connect-hours-of-operation-id'],
+    queueCapacity: parameters['connect-queue-capacity'],
+    /** Undefined: nobody but agents speaks with customers. */
+    lexBotAliasArn: parameters['connect-lex-bot-alias-arn'],
+    attachmentsBucket: parameters['connect-attachments-bucket'],
   };
 }
 

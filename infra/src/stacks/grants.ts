@@ -25,14 +25,20 @@ export function grant(role: IRole, { actions, resources, conditions, because }: 
   }
 }
 
-/** How cdk-nag writes a resource whose ARN another stack exports: by the export's name. */
+/** How cdk-nag writes an ARN that is only known later: by the export's name, or by resource and attribute. */
 function asFound(role: IRole, resource: string): string {
   const resolved = Stack.of(role).resolve(resource) as unknown;
   if (typeof resolved === 'string') return resolved;
   const [, parts] = (resolved as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
-  return parts.map((part) => (typeof part === 'string' ? part : exportName(part))).join('');
+  return parts.map((part) => (typeof part === 'string' ? part : nameOf(part))).join('');
 }
 
-function exportName(part: unknown): string {
-  return (part as { 'Fn::ImportValue': string })['Fn::ImportValue'];
+function nameOf(part: unknown): string {
+  const { 'Fn::ImportValue': name, 'Fn::GetAtt': attribute } = part as Reference;
+  return name ?? `<${attribute!.join('.')}>`;
+}
+
+interface Reference {
+  readonly 'Fn::ImportValue'?: string;
+  readonly 'Fn::GetAtt'?: readonly string[];
 }

@@ -7,7 +7,9 @@ import { createApp } from '../app.ts';
 import { createDeployment } from '../deployment.ts';
 import { parseParameters, type RawParameters } from '../parameters/parse.ts';
 import { toSettings } from '../parameters/settings.ts';
+import { readBuiltPages } from '../stacks/web/built-pages.ts';
 import { leastParameters } from './parameters.ts';
+import { buildPages } from './pages.ts';
 
 /** Every switch that changes what is deployed, on and off at least once. */
 export const variants = {
@@ -36,6 +38,10 @@ export const variants = {
     'cognito-saml-enabled': 'true',
     'cognito-saml-identity-provider-url': 'https://sso.riverbank.example/metadata',
     'cognito-saml-identity-provider-name': 'RiverbankSSO',
+    'connect-lex-bot-alias-arn':
+      'arn:aws:lex:eu-central-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST',
+    'connect-hours-of-operation-id': 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    'connect-attachments-bucket': 'riverbank-chat-files',
   },
 } satisfies Record<string, RawParameters>;
 export type Variant = keyof typeof variants;
@@ -64,13 +70,14 @@ export function synthesized(variant: Variant): Synthesized {
     done.set(variant, result);
     return result;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, `${folder}-pages`]) rmSync(each, { recursive: true, force: true });
   }
 }
 
 function synthesize(variant: Variant, folder: string): Synthesized {
   const app = createApp(folder);
-  createDeployment(app, toSettings(parseParameters({ ...leastParameters, ...variants[variant] })));
+  const settings = toSettings(parseParameters({ ...leastParameters, ...variants[variant] }));
+  createDeployment(app, settings, readBuiltPages(buildPages(`${folder}-pages`)));
   const findings = findingsOf(app, folder);
   const templates = readdirSync(folder)
     .filter((file) => file.endsWith(TEMPLATE))

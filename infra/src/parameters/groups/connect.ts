@@ -46,6 +46,41 @@ export const connectParameters = {
     },
     `^arn:${PARTITION}:iam::${ACCOUNT}:role/[\\w+=,.@/-]+$`,
   ),
+  'connect-hours-of-operation-id': possible(
+    {
+      meaning: 'Hours in which customers are put through. Left out, always.',
+      form: "the id of the instance's hours of operation",
+      example: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    },
+    `^${UUID}$`,
+  ),
+  'connect-queue-capacity': whole(
+    {
+      meaning: 'How many customers may wait at once; whoever comes then is told so.',
+      form: 'a number from 1 to 1000',
+      example: '50',
+    },
+    { minimum: 1, maximum: 1_000 },
+    50,
+  ),
+  'connect-lex-bot-alias-arn': possible(
+    {
+      meaning:
+        'A bot of Amazon Lex V2 that speaks with customers before they wait. Left out, none does.',
+      form: "a Lex V2 bot alias' ARN",
+      example: 'arn:aws:lex:eu-central-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST',
+    },
+    `^arn:${PARTITION}:lex:${REGION}:${ACCOUNT}:bot-alias/[0-9A-Z]{10}/[0-9A-Z]{10}$`,
+  ),
+  'connect-attachments-bucket': possible(
+    {
+      meaning:
+        'Bucket that the instance keeps files of chats in. Left out, customers can send and get none.',
+      form: "a bucket's name",
+      example: 'amazon-connect-0123456789ab',
+    },
+    '^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$',
+  ),
   'expected-agents': whole(
     {
       meaning: 'How many agents work at the same time: quotas and alarms are held against it.',
