@@ -70,6 +70,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     store,
     keys,
     spool,
+    lengthMs: () => sink.lengthMs(),
     trying,
     onFirstStored() {
       log.info({ recordingId: subject.recordingId }, 'first fragment stored');

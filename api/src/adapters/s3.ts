@@ -69,7 +69,11 @@ export function createObjectStorage({ region, bucket, kmsKeyId }: S3Options): Ob
           client.send(new HeadObjectCommand({ Bucket, Key })),
         );
         if (!found) return undefined;
-        return { bytes: found.ContentLength ?? 0, changedAt: found.LastModified?.getTime() ?? 0 };
+        return {
+          bytes: found.ContentLength ?? 0,
+          changedAt: found.LastModified?.getTime() ?? 0,
+          metadata: found.Metadata ?? {},
+        };
       }),
     write: (Key, Body, IfMatch) =>
       call(async () => {

@@ -28,6 +28,7 @@ export interface ObjectFacts {
   readonly bytes: number;
   /** Milliseconds since 1970. */
   readonly changedAt: number;
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface OpenUpload {

@@ -28,8 +28,12 @@ function aBucket(over: Partial<RecordingRecord> = {}) {
     ...{ record, stem, stream, bucket, salvage, locks, now, storage },
     writeManifest: (more = {}) =>
       bucket.put(`${stem}.json`, JSON.stringify(manifestOf(claim, more))),
-    writeTail: (text: string, offset: number, uploadId: string) =>
-      bucket.put(`${stem}.tail`, text, { offset: String(offset), 'upload-id': uploadId }),
+    writeTail: (text: string, offset: number, uploadId: string, lengthMs = 0) =>
+      bucket.put(`${stem}.tail`, text, {
+        offset: String(offset),
+        'upload-id': uploadId,
+        'length-ms': String(lengthMs),
+      }),
     manifest: () => bucket.json(`${stem}.json`),
     passTime: (ms: number) => void (nowMs += ms),
   };
@@ -54,6 +58,14 @@ describe('a recording whose recorder died', () => {
       bytes: 12,
       endedAt: '2026-11-23T08:30:00.000Z',
     });
+  });
+
+  it('is as long as its tail says, which is newer than the last report', async () => {
+    const { stem, stream, bucket, salvage, writeManifest, writeTail, manifest } = aBucket();
+    writeManifest();
+    writeTail('tail', 4, bucket.startUpload(stream, ['moov']), 11_000);
+    expect(await salvage(stem, 9_000)).toMatchObject({ lengthMs: 11_000 });
+    expect(manifest()).toMatchObject({ lengthMs: 11_000 });
   });
 
   it('twice, or by two at once, comes to the same', async () => {

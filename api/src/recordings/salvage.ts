@@ -59,11 +59,8 @@ export function createSalvage({ storage, manifests, locks, now }: SalvageOptions
     if (!manifest.isComplete) {
       const object = await finishObject(stem);
       if (object === undefined) return { outcome: 'nothing' };
-      const finished = {
-        ...manifest,
-        ...(await factsOf(object, stem)),
-        lengthMs: Math.max(manifest.lengthMs, lengthMs),
-      };
+      const known = Math.max(manifest.lengthMs, lengthMs);
+      const finished = { ...manifest, ...(await factsOf(object, stem, known)) };
       // Overtaken: the recorder lived after all, or another sweep was faster; theirs is as good.
       await manifests.replace(stored, finished);
     }
@@ -76,13 +73,19 @@ export function createSalvage({ storage, manifests, locks, now }: SalvageOptions
     };
   }
 
-  async function factsOf(object: string, stem: string): Promise<Partial<RecordingManifest>> {
+  async function factsOf(
+    object: string,
+    stem: string,
+    knownMs: number,
+  ): Promise<Partial<RecordingManifest>> {
     const facts = await storage.look(object);
     const tail = await storage.look(recordingKeys(stem).tail);
     return {
       object,
       isComplete: true,
       endReason: 'recorder-lost',
+      // The recorder wrote it with the tail every two seconds, and reported it less often.
+      lengthMs: Math.max(knownMs, Number(tail?.metadata['length-ms'] ?? 0) || 0),
       endedAt: new Date(tail?.changedAt ?? facts?.changedAt ?? now()).toISOString(),
       ...(facts ? { bytes: facts.bytes } : {}),
     };

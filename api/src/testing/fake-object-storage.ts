@@ -30,7 +30,7 @@ export function createFakeObjectStorage(now: () => number) {
     read: async (key) => objects.get(key),
     async look(key) {
       const found = objects.get(key);
-      return found && { bytes: found.body.length, changedAt: found.changedAt };
+      return found && { ...found, bytes: found.body.length };
     },
     async write(key, text, ifMatch) {
       if (ifMatch !== undefined && objects.get(key)?.etag !== ifMatch) return false;

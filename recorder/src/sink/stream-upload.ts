@@ -26,6 +26,8 @@ export interface StreamUploadOptions {
   readonly store: ObjectStore;
   readonly keys: Pick<RecordingKeys, 'stream' | 'tail'>;
   readonly spool: Spool;
+  /** Of what the spool holds. */
+  readonly lengthMs: () => number;
   readonly trying: Persistence;
   /** Told once, when S3 has the first fragment. */
   readonly onFirstStored: () => void;
@@ -59,7 +61,8 @@ export function createStreamUpload(options: StreamUploadOptions): StreamUpload {
     }
     if (spool.size() <= Math.max(tailedTo, into.storedBytes())) return;
     const isFirst = tailedTo === 0;
-    tailedTo = await storeTail(store, keys.tail, { spool, parts: into }, trying);
+    const recorded = { spool, parts: into, lengthMs: options.lengthMs() };
+    tailedTo = await storeTail(store, keys.tail, recorded, trying);
     if (isFirst) options.onFirstStored();
   }
 

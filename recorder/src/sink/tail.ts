@@ -6,11 +6,21 @@ import type { Spool } from './spool.ts';
 /** With fragments of one second, a recorder that dies takes at most this much and a second with it. */
 export const TAIL_EVERY_MS = 2_000;
 
-/** Stores what the parts don't hold yet, in place of the tail before. @returns where it ends in the spool. */
+interface Recorded {
+  readonly spool: Pick<Spool, 'read' | 'size'>;
+  readonly parts: Multipart;
+  /** Of what the spool holds now. */
+  readonly lengthMs: number;
+}
+
+/**
+ * Stores what the parts don't hold yet, in place of the tail before, and says how long the recording is with it:
+ * whoever completes it for a dead recorder can't ask. @returns where it ends in the spool.
+ */
 export async function storeTail(
   store: ObjectStore,
   key: string,
-  { spool, parts }: { spool: Pick<Spool, 'read' | 'size'>; parts: Multipart },
+  { spool, parts, lengthMs }: Recorded,
   trying: Persistence,
 ): Promise<number> {
   const offset = parts.storedBytes();
@@ -19,7 +29,11 @@ export async function storeTail(
     key,
     body: await spool.read(offset, end),
     contentType: 'application/octet-stream',
-    metadata: { offset: String(offset), 'upload-id': parts.upload.uploadId },
+    metadata: {
+      offset: String(offset),
+      'upload-id': parts.upload.uploadId,
+      'length-ms': String(Math.round(lengthMs)),
+    },
   };
   await persist((signal) => store.put(tail, signal), trying);
   return end;
