@@ -48,9 +48,7 @@ export function quotaNeeds(parameters: Parameters): QuotaNeed[] {
 
 function vcpus(parameters: Parameters): QuotaNeed {
   const tasks = parameters['api-tasks-maximum'];
-  // Warm hosts are EC2's: they take nothing of Fargate's.
-  const isOnFargate = parameters['deploy-recording-stack'] && !parameters['recording-warm-hosts'];
-  const recordings = isOnFargate ? parameters['recording-at-once'] : 0;
+  const recordings = parameters['deploy-recording-stack'] ? parameters['recording-at-once'] : 0;
   const because = `${tasks} api tasks and ${recordings} recordings at once`;
   const needed = Math.ceil(tasks * VCPU.api + recordings * VCPU.recording);
   return need('fargate', 'L-3032A538', 'Fargate vCPU', needed, because);
