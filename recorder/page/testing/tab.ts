@@ -16,7 +16,7 @@ export interface Tab {
 }
 
 /** One script for a browser, with all that it imports. */
-async function bundle(file: URL): Promise<string> {
+export async function bundle(file: URL): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [file.pathname],
     bundle: true,

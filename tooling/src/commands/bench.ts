@@ -1,9 +1,13 @@
 import { PlainFailure } from '../fail.ts';
-import { run } from './run.ts';
+import { findChromium } from '../stack/chromium.ts';
+import { findPredecessor } from '../stack/predecessor.ts';
+import { RECORDER_PAGE } from '../web/packages.ts';
+import { buildStale } from './build.ts';
 import { withStack } from './e2e.ts';
+import { run } from './run.ts';
 
 /**
- * `bench size | escalation | routes`: figures side by side in one run; prints, never judges. `bench race [ROUNDS]`
+ * `bench size | escalation | routes | recorder [ROUNDS]`: figures side by side in one run; prints, never judges. `bench race [ROUNDS]`
  * does judge: of many redemptions at once over two api processes exactly one may win, each time.
  */
 export async function bench([name, ...more]: readonly string[]): Promise<number> {
@@ -14,5 +18,14 @@ export async function bench([name, ...more]: readonly string[]): Promise<number>
     return run(process.execPath, ['api/src/testing/bench-routes.ts'], process.env);
   if (name === 'race')
     return run(process.execPath, ['api/src/testing/race-references.ts', ...more], process.env);
-  throw new PlainFailure('Say which: npm run bench -- size, escalation, routes or race.');
+  if (name === 'recorder') return benchRecorder(more);
+  throw new PlainFailure('Say which: npm run bench -- size, escalation, routes, race or recorder.');
+}
+
+/** `bench recorder [ROUNDS]`: beside the pipeline of the predecessor, and two recordings at once. */
+async function benchRecorder(rounds: readonly string[]): Promise<number> {
+  findPredecessor();
+  const CHROME_PATH = findChromium();
+  await buildStale([RECORDER_PAGE], (line) => console.log(`· ${line}`));
+  return run(process.execPath, ['recorder/bench/pipelines.ts', ...rounds], { CHROME_PATH });
 }

@@ -24,6 +24,8 @@ export function findOrInstall({ binaries, debianPackage }: Wanted): string | und
   return find(binaries);
 }
 
+export const findProgram = (name: string): string | undefined => find([name]);
+
 function find(binaries: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return binaries

@@ -10,7 +10,7 @@ export interface OfferedCodec {
 export interface OfferedSection {
   readonly kind: 'audio' | 'video' | 'other';
   readonly mid: string;
-  /** True for a stopped transceiver (port 0 outside a bundle). */
+  /** True for a stopped transceiver. */
   readonly isRejected: boolean;
   readonly direction: Direction;
   /** Payload types of the m-line, as written. */
@@ -55,7 +55,8 @@ function parseSection(block: string): OfferedSection {
   return {
     kind: kind === 'audio' || kind === 'video' ? kind : 'other',
     mid,
-    isRejected: port === '0',
+    // Firefox gives a section of a bundle that has not been agreed upon yet this port too (RFC 8843, 6).
+    isRejected: port === '0' && !lines.includes('a=bundle-only'),
     direction: directionOf(lines),
     formats,
     codecs: parseCodecs(lines),

@@ -56,6 +56,16 @@ describe('the SDP answer', () => {
     expect(answer).toContain('m=video 0 ');
   });
 
+  it('takes a section that Firefox only bundles for an offered one, not for a stopped one', () => {
+    const parameters = parametersOf(golden('chime-answer-3'));
+    const portsOf = (sdp: string) => [...sdp.matchAll(/^m=video (\d+)/gm)].map(([, port]) => port);
+    const stopped = golden('chime-offer-3').replace(/^m=video \d+/gm, 'm=video 0');
+    expect(new Set(portsOf(buildAnswer(parseOffer(stopped), parameters)))).toEqual(new Set(['0']));
+    const bundled = stopped.replace(/^(m=video.*)$/gm, '$1\r\na=bundle-only');
+    const answer = buildAnswer(parseOffer(bundled), parameters);
+    expect(new Set(portsOf(answer))).toEqual(new Set([`${parameters.port}`]));
+  });
+
   it('refuses an offer without a media section or without a fingerprint', () => {
     expect(() => parseOffer('v=0\r\n')).toThrow(BadOffer);
     expect(() => parseOffer(golden('chime-offer-1').replace(/a=fingerprint.*\r\n/g, ''))).toThrow(
