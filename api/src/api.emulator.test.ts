@@ -15,6 +15,7 @@ import {
 } from '@video-escalation/contracts/http/meetings';
 import { createRoute, deliverRoute, listRoutes } from '@video-escalation/contracts/http/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInToCcp } from './testing/ccp-sign-in.ts';
 import { openChat, signInToPanel } from './testing/contact-panel.ts';
 import { listenTo } from './testing/listener.ts';
 import { spawnApi, startAwsStandIn, type AwsStandIn } from './testing/aws-stand-in.ts';
@@ -49,7 +50,7 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
   it('takes a customer and an agent from the first click into one call, and out of it', async () => {
     const agentToken = await standIn.mintToken('alice@example.com');
     const agent = createApiClient({ baseUrl, getToken: () => agentToken });
-    const panel = await signInToPanel(aws, await agent.call(createCcpSession, {}));
+    const panel = await signInToPanel(aws, await signInToCcp(agent));
     expect(panel.destination).toBe(`${aws}/ccp-v2/`);
 
     const visitor = createApiClient({ baseUrl, getToken: () => undefined });
@@ -125,7 +126,7 @@ describe.runIf(hasRedisServer)('the api against AWS as the emulator speaks it', 
     await expect(startWith(route.reference, 'eve@example.org')).rejects.toMatchObject({
       code: 'route/invalid',
     });
-    const panel = await signInToPanel(aws, await bob.call(createCcpSession, {}), 'Offline');
+    const panel = await signInToPanel(aws, await signInToCcp(bob), 'Offline');
     const { contactId, chat } = await startWith(route.reference);
     const dana = await openChat(aws, chat.participantToken);
     await panel.goTo('Available');

@@ -14,6 +14,9 @@ import type { AgentCache } from './agents/agent-cache.ts';
 import { createRedisAgentCache } from './agents/agent-cache.redis.ts';
 import { createAgents } from './agents/agents.service.ts';
 import type { Federation } from './agents/federation.ts';
+import type { SignInLine } from './agents/sign-in-line.ts';
+import { createRedisSignInLine } from './agents/sign-in-line.redis.ts';
+import { createTurns } from './agents/turns.ts';
 import type { Changes } from './changes/changes.ts';
 import { createRedisChanges } from './changes/changes.redis.ts';
 import type { Config } from './config.ts';
@@ -55,7 +58,8 @@ export interface AuditLog extends Log {
 /** Everything outside of this process. */
 export interface Ports {
   readonly contactCenter: ContactCenter;
-  readonly federation: Federation;
+  /** Undefined: agents sign in by Amazon Connect's own window. */
+  readonly federation: Federation | undefined;
   readonly video: VideoService;
   readonly accessTokens: AccessTokens;
   readonly linkSender: LinkSender;
@@ -76,6 +80,7 @@ export interface Store {
   readonly routes: RouteStore;
   readonly recordings: RecordingStore;
   readonly agentCache: AgentCache;
+  readonly signInLine: SignInLine;
   readonly limits: RateLimits;
   readonly locks: Locks;
   readonly changes: Changes;
@@ -93,8 +98,21 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     ttlS: config.CUSTOMER_TOKEN_TTL_S,
     now,
   });
-  const agents = createAgents({ contactCenter, cache: store.agentCache, federation, now });
   const onError = (err: unknown, what: string) => log.warn({ err }, what);
+  const turns = createTurns({
+    line: store.signInLine,
+    perSecond: config.CONNECT_SIGN_INS_PER_SECOND,
+    pause,
+    random: Math.random,
+  });
+  const agents = createAgents({
+    contactCenter,
+    cache: store.agentCache,
+    federation,
+    turns,
+    now,
+    onError,
+  });
   const routeSecrets = createRouteSecrets(config.ROUTE_SECRET ?? config.CUSTOMER_TOKEN_SECRET);
   const routes = createRoutes({
     store: store.routes,
@@ -196,12 +214,7 @@ export function createPorts(config: Config, log: Log): Ports {
       instanceId,
       chatFlowId: config.CONNECT_CHAT_FLOW_ID,
     }),
-    federation: createFederation({
-      region,
-      instanceId,
-      roleArn: config.CONNECT_FEDERATION_ROLE_ARN,
-      ccpUrl: config.CONNECT_CCP_URL,
-    }),
+    federation: createFederationPort(config),
     video: createVideoService({ region }),
     accessTokens: createAccessTokens({
       issuer: config.OIDC_ISSUER,
@@ -219,6 +232,18 @@ export function createPorts(config: Config, log: Log): Ports {
     store: createRedisStore(config.REDIS_URL, log),
     now: Date.now,
   };
+}
+
+function createFederationPort(config: Config): Federation | undefined {
+  const roleArn = config.CONNECT_FEDERATION_ROLE_ARN;
+  if (roleArn === undefined) return undefined;
+  return createFederation({
+    region: config.AWS_REGION,
+    instanceId: config.CONNECT_INSTANCE_ID,
+    roleArn,
+    externalId: config.CONNECT_FEDERATION_EXTERNAL_ID,
+    ccpUrl: config.CONNECT_CCP_URL,
+  });
 }
 
 function createRecordingPorts(
@@ -250,6 +275,7 @@ export function createRedisStore(url: string, log: Log): Store {
     routes: createRedisRouteStore(redis),
     recordings: createRedisRecordingStore(redis),
     agentCache: createRedisAgentCache(redis),
+    signInLine: createRedisSignInLine(redis),
     limits: createRedisRateLimits(redis),
     locks: createRedisLocks(redis, randomUUID),
     changes: createRedisChanges({ publisher: redis, subscriber, onError }),

@@ -1,4 +1,3 @@
-import { createCcpSession } from '@video-escalation/contracts/http/agent';
 import { createApiClient, type ApiClient } from '@video-escalation/contracts/http/client';
 import { customerEvents, startContact } from '@video-escalation/contracts/http/contacts';
 import { createMeeting, endMeeting } from '@video-escalation/contracts/http/meetings';
@@ -11,6 +10,7 @@ import {
 import type { MeetingId, RecordingId } from '@video-escalation/contracts/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spawnApi, startAwsStandIn, type AwsStandIn } from './testing/aws-stand-in.ts';
+import { signInToCcp } from './testing/ccp-sign-in.ts';
 import { openChat, signInToPanel } from './testing/contact-panel.ts';
 import { listenTo } from './testing/listener.ts';
 import {
@@ -64,7 +64,7 @@ describe.runIf(hasRedisServer)('recordings on AWS as the emulator speaks it', ()
   };
 
   async function startCall(agent: ApiClient) {
-    const panel = await signInToPanel(standIn.url, await agent.call(createCcpSession, {}));
+    const panel = await signInToPanel(standIn.url, await signInToCcp(agent));
     const visitor = createApiClient({ baseUrl: api.baseUrl, getToken: () => undefined });
     const { contactId, token, chat } = await visitor.call(startContact, {
       body: { name: 'Chris', email: 'chris@example.org' },

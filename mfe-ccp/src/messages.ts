@@ -1,9 +1,15 @@
-import type { CcpFailure } from './ccp/ccp.model.ts';
+import type { CcpFailure } from './ccp/ccp-error.ts';
+import { formatWait, type Wait } from './ccp/wait.ts';
 
 /** Every sentence that this remote shows. A key that is missing in one language doesn't compile. */
 export interface Messages {
   readonly frameTitle: string;
   readonly signingIn: string;
+  readonly lineTitle: string;
+  readonly linePlace: (place: number, wait: Wait) => string;
+  readonly lineText: string;
+  /** For who hears the page: coarser, so that it is rarely said anew. */
+  readonly lineSaid: (wait: Wait) => string;
   readonly loading: string;
   readonly waitingForLogin: string;
   readonly failedTitle: string;
@@ -21,6 +27,10 @@ export interface Messages {
 const en: Messages = {
   frameTitle: 'Contact control panel',
   signingIn: 'Signing you in to the contact centre …',
+  lineTitle: 'Many are signing in right now',
+  linePlace: (place, wait) => `You are number ${place}; ${formatWait(wait, 'en')}.`,
+  lineText: 'You’ll go in by yourself. A reload keeps your place.',
+  lineSaid: (wait) => `You are in line to be signed in; ${formatWait(wait, 'en')}.`,
   loading: 'Loading the contact control panel …',
   waitingForLogin: 'Please sign in to Amazon Connect in the window that has opened.',
   failedTitle: 'The contact control panel isn’t ready',
@@ -48,6 +58,10 @@ const en: Messages = {
 const de: Messages = {
   frameTitle: 'Kontaktsteuerung',
   signingIn: 'Sie werden im Contact-Center angemeldet …',
+  lineTitle: 'Gerade melden sich viele an',
+  linePlace: (place, wait) => `Sie sind Nummer ${place}; ${formatWait(wait, 'de')}.`,
+  lineText: 'Sie kommen von selbst an die Reihe. Neu laden kostet den Platz nicht.',
+  lineSaid: (wait) => `Sie warten auf Ihre Anmeldung; ${formatWait(wait, 'de')}.`,
   loading: 'Die Kontaktsteuerung wird geladen …',
   waitingForLogin: 'Bitte melden Sie sich im geöffneten Fenster bei Amazon Connect an.',
   failedTitle: 'Die Kontaktsteuerung ist nicht bereit',

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { createCcpSession } from '@video-escalation/contracts/http/agent';
+import { createCcpSession, leaveSignInLine } from '@video-escalation/contracts/http/agent';
 import type { Remote } from '@video-escalation/contracts/remote';
 import { createCcp } from './ccp/ccp.model.ts';
 import { CcpView } from './ccp/ccp.view.tsx';
@@ -19,7 +19,8 @@ export const remote: Remote = {
       panelOptions: { ccpUrl, region, frameTitle: messages.frameTitle, hasLoginPopup },
       // Comes while the sign-in is under way: the vendor's library is the larger part of this remote.
       loadPanel: async () => (await import('./adapters/streams.ts')).createStreamsPanel(),
-      createSession: () => api.call(createCcpSession, {}),
+      createSession: (signal) => api.call(createCcpSession, { signal }),
+      leaveLine: () => api.call(leaveSignInLine, {}),
       submitSignIn: (session, cancelled) => submitSignIn(document, session, cancelled),
       notices: messages,
       after,

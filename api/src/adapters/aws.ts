@@ -32,7 +32,13 @@ export async function unless<T>(
 }
 
 /** Throttling and exhausted quotas pass slower than a hiccup of the network. */
-function isLimit(error: unknown): boolean {
+const isLimit = (error: unknown) => isNamed(error, 'LimitExceededException') || isOverQuota(error);
+
+/** Too many calls a second. Amazon Connect has two names for it, STS a third. */
+export function isOverQuota(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return status === 429 || isNamed(error, 'LimitExceededException', 'ThrottlingException');
+  return (
+    status === 429 ||
+    isNamed(error, 'ThrottlingException', 'TooManyRequestsException', 'Throttling')
+  );
 }

@@ -13,10 +13,11 @@ import {
   type HierarchyPath,
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
+import { Problem } from '@video-escalation/contracts/http/problems';
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import type { Agent } from '../agents/agent-cache.ts';
 import type { Contact, ContactCenter } from '../contacts/contact-center.ts';
-import { asProblem, boundedCalls, unless } from './aws.ts';
+import { asProblem, boundedCalls, isOverQuota, unless } from './aws.ts';
 
 export interface ConnectOptions {
   readonly region: string;
@@ -33,6 +34,8 @@ export function createContactCenter({
   chatFlowId,
 }: ConnectOptions): ContactCenter {
   const client = new ConnectClient({ region, ...boundedCalls });
+  // Its calls come in turns, and more tries between them would be over the quota, too: one, for a line gone stale.
+  const search = new ConnectClient({ region, ...boundedCalls, maxAttempts: 2 });
   const InstanceId = instanceId;
   const call = <T>(work: () => Promise<T>) => asProblem('contact/unavailable', work);
 
@@ -83,7 +86,7 @@ export function createContactCenter({
       }),
     findUser: (username) =>
       call(async () => {
-        const found = await client.send(
+        const found = await search.send(
           new SearchUsersCommand({
             InstanceId,
             MaxResults: 10,
@@ -99,6 +102,9 @@ export function createContactCenter({
         // Checked once more: what the search calls exact is not ours to say.
         const user = found.Users?.find((each) => each.Username?.toLowerCase() === username);
         return user && toAgent(user);
+      }).catch((error: unknown) => {
+        if (!(error instanceof Problem) || !isOverQuota(error.cause)) throw error;
+        throw new Problem('agent/over-quota', undefined, { cause: error.cause, retryAfterS: 5 });
       }),
     isSignedIn: (agentId) =>
       call(async () => {

@@ -2,12 +2,14 @@ import { ConnectClient, GetFederationTokenCommand } from '@aws-sdk/client-connec
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { Problem } from '@video-escalation/contracts/http/problems';
 import type { Federation } from '../agents/federation.ts';
-import { boundedCalls, isNamed } from './aws.ts';
+import { boundedCalls, isNamed, isOverQuota } from './aws.ts';
 
 export interface FederationOptions {
   readonly region: string;
   readonly instanceId: string;
   readonly roleArn: string;
+  /** What the role's trust policy asks for, if it does. */
+  readonly externalId: string | undefined;
   readonly ccpUrl: string;
 }
 
@@ -15,7 +17,7 @@ export interface FederationOptions {
 const ROLE_SECONDS = 900;
 
 export function createFederation(options: FederationOptions): Federation {
-  const { region, instanceId, roleArn, ccpUrl } = options;
+  const { region, instanceId, roleArn, externalId, ccpUrl } = options;
   const sts = new STSClient({ region, ...boundedCalls });
 
   /** Connect knows the user by the session's name (administrator guide, "Configure SAML with IAM"). */
@@ -24,6 +26,7 @@ export function createFederation(options: FederationOptions): Federation {
       new AssumeRoleCommand({
         RoleArn: roleArn,
         RoleSessionName: username,
+        ExternalId: externalId,
         DurationSeconds: ROLE_SECONDS,
       }),
     );
@@ -36,7 +39,8 @@ export function createFederation(options: FederationOptions): Federation {
 
   async function federate(username: string) {
     const credentials = await credentialsOf(username);
-    const connect = new ConnectClient({ region, credentials, ...boundedCalls });
+    // Called in turns: a try of its own between them would be over the quota, too.
+    const connect = new ConnectClient({ region, credentials, ...boundedCalls, maxAttempts: 1 });
     try {
       return await connect.send(new GetFederationTokenCommand({ InstanceId: instanceId }));
     } finally {
@@ -49,6 +53,7 @@ export function createFederation(options: FederationOptions): Federation {
       try {
         const { SignInUrl, Credentials } = await federate(username);
         return {
+          state: 'ready',
           signInUrl: SignInUrl ?? '',
           fields: {
             accessToken: Credentials?.AccessToken ?? '',
@@ -62,7 +67,9 @@ export function createFederation(options: FederationOptions): Federation {
         if (isNamed(cause, 'UserNotFoundException')) {
           throw new Problem('auth/not-an-agent', undefined, { cause });
         }
-        // GetFederationToken gives 2 a second (Service Quotas): at a shift's start many come at once.
+        if (isOverQuota(cause)) {
+          throw new Problem('agent/over-quota', undefined, { cause, retryAfterS: 5 });
+        }
         throw new Problem('ccp/unavailable', undefined, { cause, retryAfterS: 2 });
       }
     },

@@ -3,6 +3,7 @@ import {
   agentProfile,
   contactDetails,
   createCcpSession,
+  leaveSignInLine,
 } from '@video-escalation/contracts/http/agent';
 import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../http/event-stream.ts';
@@ -19,7 +20,7 @@ export interface AgentRoutesOptions {
 
 export function agentRoutes(app: FastifyInstance, options: AgentRoutesOptions): void {
   const { agents, meetings, streams, guards } = options;
-  const { agentRoute } = guards;
+  const { agentRoute, signInRoute } = guards;
 
   agentRoute(app, agentProfile, async ({ agent }) => ({
     agentId: agent.agentId,
@@ -27,7 +28,13 @@ export function agentRoutes(app: FastifyInstance, options: AgentRoutesOptions): 
     name: agent.name,
   }));
 
-  agentRoute(app, createCcpSession, ({ signIn }) => agents.signInToCcp(signIn.username));
+  // Who the agent is may not be known yet: that is asked in the turn that he waits for.
+  signInRoute(app, createCcpSession, ({ signIn }) => agents.signInToCcp(signIn.username));
+
+  signInRoute(app, leaveSignInLine, async ({ signIn }) => {
+    await agents.leaveLine(signIn.username);
+    return undefined;
+  });
 
   agentRoute(app, contactDetails, ({ agent, params }) =>
     agents.contactDetails(agent, params.contactId),

@@ -1,3 +1,4 @@
+import type { SignInPlace } from '@video-escalation/contracts/http/agent';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alice, bob } from '../testing/fake-contact-center.ts';
 import { createWorld, type World } from '../testing/world.ts';
@@ -88,6 +89,89 @@ describe('the session of the contact control panel', () => {
     world.passTime(5 * 60_000);
     await signIn();
     expect(world.center.searches).toHaveLength(2);
+  });
+});
+
+describe("at a shift's start", () => {
+  const signIn = (token: string) => world.call({ method: 'POST', url: '/v1/ccp-session', token });
+
+  /** One turn each eleven seconds: nobody waits inside a call. */
+  beforeEach(async () => {
+    await world.stop();
+    world = await createWorld({ env: { CONNECT_SIGN_INS_PER_SECOND: '0.1' } });
+  });
+
+  it('agents go in one by one, as fast as Connect takes them, and see their place', async () => {
+    const { alice: first, bob: second, sam: third } = world.tokens;
+    expect((await signIn(first)).body).toMatchObject({ state: 'ready' });
+    expect((await signIn(second)).body).toMatchObject({ state: 'waiting', place: 1 });
+    const { body } = await signIn(third);
+    expect(body).toMatchObject({ state: 'waiting', place: 2 });
+    const { waitMs, comeBackInMs } = body as unknown as SignInPlace;
+    expect(waitMs).toBeGreaterThan(20_000);
+    expect(waitMs).toBeLessThanOrEqual(2 * 11_112);
+    expect(comeBackInMs).toBeGreaterThan(3_000);
+    expect(comeBackInMs).toBeLessThanOrEqual(5_000);
+    expect([world.federated, world.center.searches]).toEqual([
+      ['alice@example.com'],
+      ['alice@example.com'],
+    ]);
+    world.passTime(11_112);
+    expect((await signIn(second)).body).toMatchObject({ state: 'ready' });
+    expect((await signIn(third)).body).toMatchObject({ state: 'waiting', place: 1 });
+  });
+
+  it('the last moments of the wait are waited for inside the call', async () => {
+    await signIn(world.tokens.alice);
+    expect((await signIn(world.tokens.bob)).body).toMatchObject({ state: 'waiting' });
+    world.passTime(11_112 - 300);
+    expect((await signIn(world.tokens.bob)).body).toMatchObject({ state: 'ready' });
+  });
+
+  it('who leaves the line lets the others up', async () => {
+    const { alice: first, bob: second, sam: third } = world.tokens;
+    for (const token of [first, second, third]) await signIn(token);
+    const left = await world.call({ method: 'DELETE', url: '/v1/ccp-session', token: second });
+    expect(left.status).toBe(204);
+    expect((await signIn(third)).body).toMatchObject({ place: 1 });
+  });
+
+  it('what Connect refuses for its quota is a longer wait in the first place, and no error', async () => {
+    const { alice: unlucky, bob: next } = world.tokens;
+    world.refuseSignIns(2);
+    expect((await signIn(unlucky)).body).toMatchObject({ state: 'waiting', place: 1 });
+    expect((await signIn(next)).body).toMatchObject({ state: 'waiting', place: 2 });
+    world.passTime(11_112);
+    expect((await signIn(unlucky)).body).toMatchObject({ state: 'waiting', place: 1 });
+    world.passTime(11_112);
+    expect((await signIn(unlucky)).body).toMatchObject({ state: 'ready' });
+  });
+
+  it('an agent in line is not asked for by other calls, which may come again', async () => {
+    await signIn(world.tokens.alice);
+    await signIn(world.tokens.bob);
+    const { status, body, headers } = await profile(world.tokens.bob);
+    expect([status, body.code, headers['retry-after']]).toEqual([503, 'agent/over-quota', '5']);
+    expect(world.center.searches).toEqual(['alice@example.com']);
+  });
+
+  it('who is no agent is told so and takes no place', async () => {
+    const stranger = await world.signIns.token('eve@example.com');
+    expect((await signIn(stranger)).body.code).toBe('auth/not-an-agent');
+    expect((await signIn(stranger)).body.code).toBe('auth/not-an-agent');
+    expect((await signIn(world.tokens.bob)).body).toMatchObject({ place: 1 });
+  });
+
+  it("agents who sign in by Connect's own window find no other way in", async () => {
+    const other = await createWorld({ env: { CONNECT_FEDERATION_ROLE_ARN: '' } });
+    const { status, body } = await other.call({
+      method: 'POST',
+      url: '/v1/ccp-session',
+      token: other.tokens.alice,
+    });
+    expect([status, body.code]).toEqual([409, 'ccp/sign-in-off']);
+    expect((await other.call({ url: '/v1/agent', token: other.tokens.alice })).status).toBe(200);
+    await other.stop();
   });
 });
 

@@ -23,9 +23,12 @@ type Handler<E extends Endpoint, Caller> = (
   call: Call<E> & Caller,
 ) => Promise<ResponseOf<E> | FastifyReply>;
 
-export interface AgentCaller {
-  readonly agent: Agent;
+export interface SignInCaller {
   readonly signIn: SignIn;
+}
+
+export interface AgentCaller extends SignInCaller {
+  readonly agent: Agent;
 }
 
 export interface CustomerCaller {
@@ -38,8 +41,14 @@ export type Guards = ReturnType<typeof createGuards>;
 export function createGuards(options: GuardOptions) {
   const { accessTokens, customerTokens, agents, verifyRecorder, machineSecret } = options;
   const machineHash = machineSecret === undefined ? undefined : hashOf(machineSecret);
+  const signInCallers = new WeakMap<FastifyRequest, SignInCaller>();
   const agentCallers = new WeakMap<FastifyRequest, AgentCaller>();
   const customerCallers = new WeakMap<FastifyRequest, CustomerCaller>();
+
+  async function proveSignIn(request: FastifyRequest): Promise<void> {
+    const signIn = await accessTokens.verify(bearerToken(request));
+    signInCallers.set(request, { signIn });
+  }
 
   async function proveAgent(request: FastifyRequest): Promise<void> {
     const signIn = await accessTokens.verify(bearerToken(request));
@@ -86,6 +95,17 @@ export function createGuards(options: GuardOptions) {
     ): void {
       refuseMismatch(endpoint, 'machine');
       route(app, endpoint, proveMachine, handler);
+    },
+    /** For an agent whose Connect user is not asked for: only the sign-in is proven. */
+    signInRoute<E extends Endpoint>(
+      app: FastifyInstance,
+      endpoint: E,
+      handler: Handler<E, SignInCaller>,
+    ): void {
+      refuseMismatch(endpoint, 'agent');
+      route(app, endpoint, proveSignIn, (call) =>
+        handler({ ...call, ...proven(signInCallers, call.request) }),
+      );
     },
     agentRoute<E extends Endpoint>(
       app: FastifyInstance,

@@ -1,8 +1,8 @@
-import { createCcpSession } from '@video-escalation/contracts/http/agent';
 import { createApiClient } from '@video-escalation/contracts/http/client';
 import { startContact } from '@video-escalation/contracts/http/contacts';
 import { createRoute, type Route } from '@video-escalation/contracts/http/routes';
 import { spawnApi, startAwsStandIn, type AwsStandIn } from './aws-stand-in.ts';
+import { signInToCcp } from './ccp-sign-in.ts';
 import { signInToPanel } from './contact-panel.ts';
 import { contentOf, createHttpLoad } from './http-load.ts';
 import { startRedisServer } from './redis-server.ts';
@@ -63,7 +63,7 @@ export async function raceForReferences(
 async function signInAgent(aws: AwsStandIn, baseUrl: string) {
   const token = await aws.mintToken('alice@example.com');
   const agent = createApiClient({ baseUrl, getToken: () => token });
-  const panel = await signInToPanel(aws.url, await agent.call(createCcpSession, {}), 'Offline');
+  const panel = await signInToPanel(aws.url, await signInToCcp(agent), 'Offline');
   return { token, panel };
 }
 

@@ -1,10 +1,13 @@
 import { createApiClient, type ApiClient } from '@video-escalation/contracts/http/client';
 import { startContact, type StartedContact } from '@video-escalation/contracts/http/contacts';
+import { Problem } from '@video-escalation/contracts/http/problems';
 import { createRoute, type Route } from '@video-escalation/contracts/http/routes';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokens } from '../adapters/access-tokens.ts';
 import { createMemoryAgentCache } from '../agents/agent-cache.ts';
+import type { Federation } from '../agents/federation.ts';
+import { createMemorySignInLine } from '../agents/sign-in-line.memory.ts';
 import { buildApp } from '../app.ts';
 import { createMemoryChanges } from '../changes/changes.ts';
 import { readConfig } from '../config.ts';
@@ -34,6 +37,8 @@ export const environment = {
   CONNECT_CHAT_FLOW_ID: 'f10f10f1-0000-4000-8000-000000000000',
   CONNECT_CCP_URL: 'https://riverbank.test/ccp-v2/',
   CONNECT_FEDERATION_ROLE_ARN: 'arn:aws:iam::111122223333:role/federation',
+  // Lines are met by the tests that are about them.
+  CONNECT_SIGN_INS_PER_SECOND: '1000',
   OIDC_ISSUER: ISSUER,
   OIDC_CLIENT_ID: CLIENT_ID,
   AGENT_ORIGINS: AGENT_ORIGIN,
@@ -74,21 +79,32 @@ export async function createWorld(options: WorldOptions = {}) {
   const bucket = createFakeObjectStorage(now);
   const signIns = await createSignIns();
   const federated: string[] = [];
+  let refusals = 0;
   const store = options.store ?? createMemoryStore(now);
   const logLines: string[] = [];
   const apps: FastifyInstance[] = [];
   const watches: (Watch | undefined)[] = [];
 
+  const federation: Federation = {
+    async signIn(username: string) {
+      if (refusals > 0) {
+        refusals--;
+        throw new Problem('agent/over-quota', undefined, { retryAfterS: 5 });
+      }
+      federated.push(username);
+      return {
+        state: 'ready',
+        signInUrl: 'https://riverbank.test/auth/sign-in',
+        fields: { accessToken: 's' },
+      };
+    },
+  };
+
   async function startProcess(shared: Store = store): Promise<FastifyInstance> {
     const ports = {
       contactCenter: center.port,
       video: video.port,
-      federation: {
-        async signIn(username: string) {
-          federated.push(username);
-          return { signInUrl: 'https://riverbank.test/auth/sign-in', fields: { accessToken: 's' } };
-        },
-      },
+      federation: config.CONNECT_FEDERATION_ROLE_ARN === undefined ? undefined : federation,
       accessTokens: createAccessTokens({
         issuer: ISSUER,
         clientId: CLIENT_ID,
@@ -161,6 +177,8 @@ export async function createWorld(options: WorldOptions = {}) {
       /** One look of one process at the recordings that are due. */
       round: async () => watches[0]?.round(),
     },
+    /** Amazon Connect has no more sign-ins to give for so many calls. */
+    refuseSignIns: (times: number) => void (refusals = times),
     passTime: (ms: number) => void (offsetMs += ms),
     async createRoute(body: object = {}, token = tokens.alice): Promise<Route> {
       const payload = { customerEmail: 'chris@example.org', ...body };
@@ -190,6 +208,7 @@ export function createMemoryStore(now: () => number): Store {
     routes: createMemoryRouteStore(limits, changes),
     recordings: createMemoryRecordingStore(now),
     agentCache: createMemoryAgentCache(now),
+    signInLine: createMemorySignInLine(now),
     limits,
     locks: createMemoryLocks(),
     changes,

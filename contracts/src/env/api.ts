@@ -24,9 +24,24 @@ export const ApiEnv = Type.Object({
     description: 'Flow that every chat contact starts in.',
   }),
   CONNECT_CCP_URL: Url,
-  CONNECT_FEDERATION_ROLE_ARN: Type.String({
-    pattern: '^arn:',
-    description: 'Role assumed with the agent as session name.',
+  CONNECT_FEDERATION_ROLE_ARN: Type.Optional(
+    Type.String({
+      pattern: '^arn:',
+      description:
+        'Role assumed with the agent as session name; its trust policy names this task’s role. Without it agents sign in by Amazon Connect’s own window.',
+    }),
+  ),
+  CONNECT_FEDERATION_EXTERNAL_ID: Type.Optional(
+    Type.String({
+      pattern: '^[\\w+=,.@:/-]{2,1224}$',
+      description: 'sts:ExternalId that the trust policy of an existing role may ask for.',
+    }),
+  ),
+  CONNECT_SIGN_INS_PER_SECOND: Type.Number({
+    default: 2,
+    exclusiveMinimum: 0,
+    description:
+      'The account’s quotas of GetFederationToken and SearchUsers, the smaller of the two; a tenth of it is left unused.',
   }),
   OIDC_ISSUER: Url,
   OIDC_CLIENT_ID: Type.String({ minLength: 1 }),

@@ -21,6 +21,7 @@ export const agentProfile = endpoint({
 
 /** What the contact control panel needs to sign in: posted as a form to `signInUrl`, never kept. */
 export const CcpSession = Type.Object({
+  state: Type.Literal('ready'),
   signInUrl: Type.String(),
   fields: Type.Record(Type.String(), Type.String(), {
     description: 'Form fields of the federation sign-in; secrets.',
@@ -28,12 +29,32 @@ export const CcpSession = Type.Object({
 });
 export type CcpSession = Static<typeof CcpSession>;
 
+/** A place in the line of those who sign in: Amazon Connect takes a few a second. */
+export const SignInPlace = Type.Object({
+  state: Type.Literal('waiting'),
+  place: Type.Integer({ minimum: 1, description: 'How many go in until this agent has.' }),
+  waitMs: Type.Integer({ minimum: 0, description: 'Until then, as far as can be known.' }),
+  comeBackInMs: Type.Integer({
+    minimum: 0,
+    description: 'When to ask again; who comes much later loses the place.',
+  }),
+});
+export type SignInPlace = Static<typeof SignInPlace>;
+
 export const createCcpSession = endpoint({
   method: 'POST',
   path: '/v1/ccp-session',
-  summary: 'Federated sign-in of this agent to Amazon Connect (GetFederationToken).',
+  summary:
+    'Federated sign-in of this agent to Amazon Connect (GetFederationToken), or a place in line for it. A reload keeps the place.',
   caller: 'agent',
-  response: CcpSession,
+  response: Type.Union([CcpSession, SignInPlace]),
+});
+
+export const leaveSignInLine = endpoint({
+  method: 'DELETE',
+  path: '/v1/ccp-session',
+  summary: 'Gives up the place in line.',
+  caller: 'agent',
 });
 
 /** What is known of a contact, for the agent who holds it. */

@@ -24,6 +24,10 @@ export const problems = {
     status: 403,
     title: 'This sign-in has no Amazon Connect user. Ask your administrator.',
   },
+  'agent/over-quota': {
+    status: 503,
+    title: 'Many agents are signing in to Amazon Connect right now. Try again in a moment.',
+  },
   'contact/not-found': { status: 404, title: 'There is no such contact.' },
   'contact/not-yours': { status: 403, title: 'This contact belongs to somebody else.' },
   'contact/ended': { status: 409, title: 'This contact has ended.' },
@@ -91,6 +95,10 @@ export const problems = {
   'recorder/ticket-invalid': {
     status: 401,
     title: 'This ticket does not work: used, expired or unknown.',
+  },
+  'ccp/sign-in-off': {
+    status: 409,
+    title: 'Agents sign in with Amazon Connect itself here, in its own window.',
   },
   'ccp/unavailable': {
     status: 503,

@@ -51,6 +51,17 @@ test('the list is loading, then what the api says, also when that is nothing', a
   await shows(routes);
 });
 
+test('an agent who waits for his sign-in in line sees no failure, and his list when he is in', async () => {
+  fake.refuse(listRoutes, 'agent/over-quota');
+  fake.refuseStreams('agent/over-quota');
+  const routes = open();
+  await vi.waitFor(() => expect(fake.count(LIST)).toBeGreaterThan(1), 5_000);
+  expect(routes.getSnapshot().list).toEqual({ at: 'loading' });
+  fake.refuseStreams(null);
+  fake.answer(listRoutes, () => ({ routes: [older] }));
+  await vi.waitFor(() => expect(states(routes)).toEqual(['older waiting']), 10_000);
+});
+
 test('what the stream tells while the list is on its way counts more than the list', async () => {
   const list = later<{ routes: Route[] }>();
   fake.answer(listRoutes, list.answer);

@@ -99,8 +99,11 @@ export function createRoutes(api: ApiClient): RoutesModel {
         if (signal.aborted) return;
         set({ list: { at: 'ready', routes: merge(answer.routes, fresh) } });
       } catch (error) {
-        // A list that stands is better than none, and reading it is tried again with the stream.
-        if (state.list.at !== 'ready' && !signal.aborted) fail(codeOf(error));
+        const code = codeOf(error);
+        // A list that stands is better than none, and reading it is tried again with the stream. So is that of an
+        // agent whom the contact centre doesn't know yet, since many sign in with him.
+        const comes = state.list.at === 'ready' || code === 'agent/over-quota';
+        if (!comes && !signal.aborted) fail(code);
       }
     }
 

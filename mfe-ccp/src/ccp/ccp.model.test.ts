@@ -9,7 +9,11 @@ import type { ContactPanel, PanelListener } from './contact-panel.ts';
 
 const alice = { agentId: 'a-1' as AgentId, status: 'Available', isRoutable: true };
 const container = {} as HTMLElement;
-const session = { signInUrl: 'https://connect.example/auth/sign-in', fields: { token: 'secret' } };
+const session = {
+  state: 'ready' as const,
+  signInUrl: 'https://connect.example/auth/sign-in',
+  fields: { token: 'secret' },
+};
 
 const aContact = (
   id: string,
@@ -41,6 +45,7 @@ function aSetting(overrides: Partial<CcpDeps> = {}) {
   const agents: unknown[] = [];
   const contacts: { focus: string | undefined; all: string[] }[] = [];
   const notices: string[] = [];
+  const left: string[] = [];
   watcher.subscribe('agent.changed.v1', ({ payload }) => agents.push(payload.agent?.status));
   watcher.subscribe('contact.changed.v1', ({ payload }) =>
     contacts.push({
@@ -62,6 +67,7 @@ function aSetting(overrides: Partial<CcpDeps> = {}) {
     loadPanel: async () => vendor.panel,
     createSession: async () => session,
     submitSignIn: async () => undefined,
+    leaveLine: async () => void left.push('left'),
     notices: {
       closeFailed: 'not closed',
       endFailed: 'not ended',
@@ -75,13 +81,13 @@ function aSetting(overrides: Partial<CcpDeps> = {}) {
     },
     ...overrides,
   });
-  const pass = () => {
-    for (const timer of [...timers]) {
+  const pass = (upToMs = Infinity) => {
+    for (const timer of [...timers].filter(({ ms }) => ms <= upToMs)) {
       timers.delete(timer);
       timer.callback();
     }
   };
-  return { ccp, hub, watcher, vendor, agents, contacts, notices, timers, pass };
+  return { ccp, hub, watcher, vendor, agents, contacts, notices, left, timers, pass };
 }
 
 function until(ccp: CcpModel, wanted: CcpState['state']): Promise<CcpState> {
@@ -165,13 +171,16 @@ test('a sign-out elsewhere ends the agent, not his contacts, and "sign in again"
 });
 
 test.each([
-  [new Problem('auth/not-an-agent'), 'not-an-agent'],
-  [new Problem('ccp/unavailable'), 'sign-in-failed'],
-])('a refused sign-in is named: %s', async (problem, reason) => {
-  const { ccp, vendor } = aSetting({ createSession: () => Promise.reject(problem) });
+  ['auth/not-an-agent', 'not-an-agent', 1],
+  ['ccp/sign-in-off', 'sign-in-failed', 1],
+  ['ccp/unavailable', 'sign-in-failed', 4],
+] as const)('a sign-in refused for %s is named %s, after %i tries', async (code, reason, tries) => {
+  let asked = 0;
+  const createSession = () => (asked++, Promise.reject(new Problem(code)));
+  const { ccp, vendor, pass } = aSetting({ createSession });
   ccp.start(container);
-  expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason });
-  expect(vendor.frames()).toBe(0);
+  await expect.poll(() => (pass(5_000), ccp.getSnapshot())).toEqual({ state: 'failed', reason });
+  expect([asked, vendor.frames()]).toEqual([tries, 0]);
 });
 
 test('a sign-in page that never answers is given up', async () => {
@@ -180,6 +189,60 @@ test('a sign-in page that never answers is given up', async () => {
   await expect.poll(() => timers.size).toBe(1);
   pass();
   expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason: 'sign-in-slow' });
+});
+
+const place = (number: number) =>
+  ({ state: 'waiting', place: number, waitMs: number * 600, comeBackInMs: 4_000 }) as const;
+
+test('an agent in line sees the place, comes back when told to, and goes in by himself', async () => {
+  const answers = [place(37), place(12), session];
+  const { ccp, vendor, pass } = aSetting({ createSession: async () => answers.shift()! });
+  ccp.start(container);
+  await expect
+    .poll(() => ccp.getSnapshot())
+    .toEqual({ state: 'waiting', place: 37, waitMs: 22_200 });
+  pass(4_000);
+  await expect.poll(() => ccp.getSnapshot()).toMatchObject({ place: 12 });
+  pass(4_000);
+  await until(ccp, 'loading');
+  expect(vendor.frames()).toBe(1);
+});
+
+test('an api that restarts costs no place: the agent asks again, a few times', async () => {
+  const answers = [() => place(3), fails, fails, () => session];
+  const { ccp, pass } = aSetting({ createSession: async () => answers.shift()!() });
+  function fails(): never {
+    throw new Problem('server/unavailable');
+  }
+  const seen = new Set<string>();
+  ccp.subscribe(() => seen.add(ccp.getSnapshot().state));
+  ccp.start(container);
+  await until(ccp, 'waiting');
+  await expect.poll(() => (pass(4_000), ccp.getSnapshot().state)).toBe('loading');
+  expect([answers.length, [...seen]]).toEqual([0, ['signing-in', 'waiting', 'loading']]);
+});
+
+test('an agent who leaves gives up the place; one who went in has none to give up', async () => {
+  const inLine = aSetting({ createSession: async () => place(2) });
+  inLine.ccp.start(container);
+  await until(inLine.ccp, 'waiting');
+  inLine.ccp.stop();
+  expect([inLine.left, inLine.timers.size]).toEqual([['left'], 0]);
+  const { ccp, left } = await aReadyPanel();
+  ccp.stop();
+  expect(left).toEqual([]);
+});
+
+test('a line that never ends is given up after a quarter of an hour', async () => {
+  let asked = 0;
+  const { ccp, pass } = aSetting({
+    createSession: async () => (asked++, { ...place(2), comeBackInMs: 300_000 }),
+  });
+  ccp.start(container);
+  await until(ccp, 'waiting');
+  const giveUp = { state: 'failed', reason: 'sign-in-slow' };
+  await expect.poll(() => (pass(300_000), ccp.getSnapshot())).toEqual(giveUp);
+  expect(asked).toBe(4);
 });
 
 test('a panel that stays silent is taken down, and "try again" brings it up', async () => {

@@ -1,22 +1,17 @@
 import type { ContactRef } from '@video-escalation/contracts/events/contact';
 import type { PayloadOf } from '@video-escalation/contracts/bus/event';
 import type { WorkspaceBus, WorkspaceRegistry } from '@video-escalation/contracts/events/registry';
-import type { CcpSession } from '@video-escalation/contracts/http/agent';
-import { Problem } from '@video-escalation/contracts/http/problems';
+import type { SignInPlace } from '@video-escalation/contracts/http/agent';
+import { CcpError, type CcpFailure } from './ccp-error.ts';
 import type { ContactPanel, PanelOptions, PanelSnapshot } from './contact-panel.ts';
 import { focusOf } from './focus.ts';
-import { withTimeLimit, type After } from './time-limit.ts';
-
-export type CcpFailure =
-  | 'not-an-agent'
-  | 'sign-in-failed'
-  | 'sign-in-slow'
-  | 'panel-unavailable'
-  | 'panel-silent'
-  | 'access-denied';
+import { signIn, type SignInDeps } from './sign-in.ts';
+import { withTimeLimit } from './time-limit.ts';
 
 export type CcpState =
   | { readonly state: 'signing-in' }
+  /** In line, since Amazon Connect takes a few sign-ins a second. */
+  | { readonly state: 'waiting'; readonly place: number; readonly waitMs: number }
   | { readonly state: 'loading' }
   | { readonly state: 'ready' }
   | { readonly state: 'failed'; readonly reason: CcpFailure }
@@ -30,15 +25,13 @@ interface CcpNotices {
   readonly connectionBack: string;
 }
 
-export interface CcpDeps {
+export interface CcpDeps extends SignInDeps {
   readonly bus: WorkspaceBus;
   readonly panelOptions: PanelOptions;
   readonly loadPanel: () => Promise<ContactPanel>;
-  /** Asks the api for a federated sign-in. @throws Problem */
-  readonly createSession: () => Promise<CcpSession>;
-  readonly submitSignIn: (session: CcpSession, cancelled: AbortSignal) => Promise<void>;
+  /** Gives up the place in line. */
+  readonly leaveLine: () => Promise<void>;
   readonly notices: CcpNotices;
-  readonly after: After;
 }
 
 export interface CcpModel {
@@ -50,7 +43,6 @@ export interface CcpModel {
   stop(): void;
 }
 
-const SIGN_IN_LIMIT_MS = 20_000;
 const PANEL_LIMIT_MS = 25_000;
 /** A person has to type a password, perhaps with a second factor. */
 const POPUP_LIMIT_MS = 300_000;
@@ -58,16 +50,6 @@ const ACT_LIMIT_MS = 10_000;
 const CONNECTION_KEY = 'ccp-connection';
 
 type ContactsPayload = PayloadOf<WorkspaceRegistry, 'contact.changed.v1'>;
-
-class CcpError extends Error {
-  override readonly name = 'CcpError';
-  readonly reason: CcpFailure;
-
-  constructor(reason: CcpFailure, options?: { cause?: unknown }) {
-    super(`The contact control panel isn't ready: ${reason}.`, options);
-    this.reason = reason;
-  }
-}
 
 /** Brings the contact control panel up and tells the other remotes of the agent and his contacts. */
 export function createCcp(deps: CcpDeps): CcpModel {
@@ -108,7 +90,7 @@ export function createCcp(deps: CcpDeps): CcpModel {
       throw new CcpError('panel-unavailable', { cause });
     });
     try {
-      if (!panelOptions.hasLoginPopup) await signIn(signal, loading);
+      if (!panelOptions.hasLoginPopup) await goIn(signal, loading);
       panel = await withTimeLimit(loading, PANEL_LIMIT_MS, after, lateness('panel-unavailable'));
       if (!signal.aborted) openPanel(panel, signal);
     } catch (error) {
@@ -116,17 +98,12 @@ export function createCcp(deps: CcpDeps): CcpModel {
     }
   }
 
-  async function signIn(signal: AbortSignal, loading: Promise<unknown>): Promise<void> {
+  async function goIn(signal: AbortSignal, loading: Promise<unknown>): Promise<void> {
     // Its failure is met where it is awaited; until then it is nobody's surprise.
     loading.catch(() => undefined);
     set({ state: 'signing-in' });
-    const session = deps.createSession().catch((cause: unknown) => {
-      const isStranger = cause instanceof Problem && cause.code === 'auth/not-an-agent';
-      throw new CcpError(isStranger ? 'not-an-agent' : 'sign-in-failed', { cause });
-    });
-    const late = lateness('sign-in-slow');
-    const signedIn = session.then((fields) => deps.submitSignIn(fields, signal));
-    await withTimeLimit(signedIn, SIGN_IN_LIMIT_MS, after, late);
+    const onPlace = ({ place, waitMs }: SignInPlace) => set({ state: 'waiting', place, waitMs });
+    await signIn(deps, onPlace, signal);
   }
 
   function openPanel(opened: ContactPanel, signal: AbortSignal): void {
@@ -208,6 +185,8 @@ export function createCcp(deps: CcpDeps): CcpModel {
     retry: begin,
     stop() {
       for (const stop of stopListening) stop();
+      // Who only reloads never comes here, and keeps the place; were this lost, it would end by itself.
+      if (state.state === 'waiting') deps.leaveLine().catch(() => undefined);
       end(state);
     },
   };

@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts';
 import type { CcpModel, CcpState } from './ccp.model.ts';
 import styles from './ccp.module.css';
 import { useSnapshot } from './use-snapshot.ts';
+import { roundWait, roundWaitToMinutes } from './wait.ts';
 
 interface Props {
   readonly ccp: CcpModel;
@@ -38,6 +39,7 @@ function Overlay({ state, ccp, messages, hasLoginPopup }: Props & { readonly sta
       </div>
     );
   }
+  if (state.state === 'waiting') return <Line {...state} messages={messages} />;
   const isSignedOut = state.state === 'signed-out';
   return (
     <div className={styles.message} role="status">
@@ -46,6 +48,26 @@ function Overlay({ state, ccp, messages, hasLoginPopup }: Props & { readonly sta
       <button type="button" onClick={() => ccp.retry()}>
         {isSignedOut ? messages.signInAgain : messages.tryAgain}
       </button>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly place: number;
+  readonly waitMs: number;
+  readonly messages: Messages;
+}
+
+function Line({ place, waitMs, messages }: LineProps) {
+  return (
+    <div className={styles.message}>
+      <p className={styles.title}>{messages.lineTitle}</p>
+      <p className={styles.place}>{messages.linePlace(place, roundWait(waitMs))}</p>
+      <p>{messages.lineText}</p>
+      {/* The number changes every few seconds: heard, it would be a nuisance. */}
+      <p className={styles.heard} role="status">
+        {messages.lineSaid(roundWaitToMinutes(waitMs))}
+      </p>
     </div>
   );
 }

@@ -18,3 +18,11 @@ export function withTimeLimit<T>(
     promise.then(resolve, reject).finally(cancel);
   });
 }
+
+/** Lets so much time pass, less when it is cancelled. */
+export function pauseUntil(ms: number, after: After, cancelled: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = after(ms, resolve);
+    cancelled.addEventListener('abort', () => (cancel(), resolve()), { once: true });
+  });
+}
