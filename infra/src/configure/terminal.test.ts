@@ -51,7 +51,14 @@ describe.skipIf(process.platform !== 'linux')('at a terminal', { timeout: 60_000
     await said('connect-instance-url');
     await answer('connect-default-contact-flow-id');
     await answer('connect-sign-in', keys.down);
-    await answer('ccpLogin-lambda-role-to-assume');
+    for (const name of [
+      'ccpLogin-lambda-role-to-assume',
+      'connect-hours-of-operation-id',
+      'connect-queue-capacity',
+      'connect-lex-bot-alias-arn',
+      'connect-attachments-bucket',
+    ])
+      await answer(name);
     await answer('expected-agents', `${keys.clear}500`);
     await said('workspace-domain');
     await said('customer-domain');
