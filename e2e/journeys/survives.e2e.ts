@@ -55,6 +55,27 @@ test('a dropped signalling socket heals by itself', async ({ alice, chris }) => 
   await expect(alice.video.getByRole('button', { name: 'Leave', exact: true })).toBeVisible();
 });
 
+test('who looks at the devices for longer than the service keeps a connection open gets in all the same', async ({
+  alice,
+  chris,
+}) => {
+  await alice.signsIn();
+  await alice.isAvailable();
+  await chris.opensThePage();
+  await chris.startsChat();
+  await alice.accepts();
+  await alice.startsVideo();
+  await alice.startsCamera();
+  const ahead = chris.page.waitForEvent('websocket', (socket) =>
+    socket.url().includes('X-Chime-Control-Protocol-Version'),
+  );
+  await chris.button('Join video call').first().click();
+  await (await ahead).waitForEvent('close', { timeout: 20_000 });
+  await chris.button('Join call').click();
+  await chris.startsCamera();
+  await seeAndHearEachOther(alice, 'Alice', chris);
+});
+
 test('a network that carries no media is said in words, and heals by itself', async ({
   alice,
   chris,
