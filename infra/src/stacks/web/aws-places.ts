@@ -4,8 +4,8 @@ import type { Settings } from '../../parameters/settings.ts';
 /** Hosts after the vendors' guides: what the emulator stands for on a laptop. */
 export function awsPlaces(
   settings: Settings,
-  /** Host of the recordings' bucket, if there is one. */
-  recordingsHost: string | undefined,
+  /** Name of the recordings' bucket, if there is one. */
+  recordingsBucket: string | undefined,
 ): PagePlaces {
   const { region, connect } = settings;
   return {
@@ -26,7 +26,8 @@ export function awsPlaces(
     ],
     // Amazon Chime SDK for JavaScript, guide "Content Security Policy".
     meetings: ['https://*.chime.aws', 'wss://*.chime.aws'],
-    recordings: recordingsHost ? [`https://${recordingsHost}`] : [],
+    // As the api gives addresses out: the region's host, then the bucket (api/src/adapters/s3.ts, path style).
+    recordings: recordingsBucket ? [`https://s3.${region}.amazonaws.com/${recordingsBucket}/`] : [],
   };
 }
 

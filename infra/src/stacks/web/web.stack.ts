@@ -38,7 +38,7 @@ export class WebStack extends DeploymentStack {
     super(scope, name, { ...props, description: 'Video Escalation: pages' });
     const { settings, signIn, pages, recordings } = props;
     const { hosts } = settings;
-    const places = awsPlaces(settings, recordings?.bucketRegionalDomainName);
+    const places = awsPlaces(settings, recordings?.bucketName);
     const site = this.siteFactory(props);
 
     const workspace = site('Workspace', hosts.workspace, securityHeaders(workspaceOrigins(places)));
