@@ -1,6 +1,7 @@
 import type { WorkspaceBus } from './events/registry.ts';
 import type { ApiClient } from './http/client.ts';
 import type { WorkspaceConfig } from './config/workspace.ts';
+import type { RemoteSlot } from './remotes/registry.ts';
 
 /** The signed-in agent as a remote may know him: no token. */
 export interface Session {
@@ -34,9 +35,13 @@ export interface Remote {
 
 export interface RemoteManifest {
   readonly name: string;
+  /** Whom to call about it, as agents and operators know the team. */
+  readonly team: string;
   readonly version: string;
   /** Range of the bus contract it was built against, e.g. `^1.0.0`. */
   readonly bus: string;
   readonly publishes: readonly string[];
   readonly consumes: readonly string[];
+  /** Where the shell shows it, unless the shell knows a place for it by name. */
+  readonly slot?: RemoteSlot;
 }

@@ -1,7 +1,10 @@
 import type { Static, TSchema } from 'typebox';
 
+/** Who speaks on the bus: the shell, and remotes by the names of their folders. */
+export type Speaker = 'shell' | `mfe-${string}`;
+
 /** The parts that may own an event. `anyone` is for notices, which every part may raise. */
-export type Owner = 'shell' | 'mfe-ccp' | 'mfe-video' | 'mfe-adhoc' | 'anyone';
+export type Owner = Speaker | 'anyone';
 
 /** One event of the bus, as data: who may publish it, whether late subscribers get the last one, its payload. */
 export interface EventDefinition<Payload extends TSchema = TSchema> {

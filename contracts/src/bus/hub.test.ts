@@ -147,4 +147,15 @@ describe('bus', () => {
     ccp.publish('bell.rung.v1', { times: 1 });
     expect(heard).toEqual(['first']);
   });
+
+  it('[BUS2] a tap sees what was published after the listeners did, until it is taken away', () => {
+    const { hub, ccp, video } = setUp();
+    const seen: string[] = [];
+    video.subscribe('lamp.changed.v1', () => seen.push('listener'));
+    const untap = hub.tap(({ name, source }) => seen.push(`${name} by ${source}`));
+    ccp.publish('lamp.changed.v1', lamp(true));
+    untap();
+    ccp.publish('lamp.changed.v1', lamp(false));
+    expect(seen).toEqual(['listener', 'lamp.changed.v1 by mfe-ccp', 'listener']);
+  });
 });

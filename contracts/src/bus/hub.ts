@@ -1,5 +1,5 @@
 import { Check, Errors } from 'typebox/schema';
-import type { EventRegistry, Owner, PayloadOf } from './event.ts';
+import type { EventRegistry, Owner, PayloadOf, Speaker } from './event.ts';
 
 /** What a listener receives: frozen all through, stamped by the hub. */
 export interface BusEvent<Name extends string, Payload> {
@@ -23,7 +23,9 @@ export interface BusHandle<R extends EventRegistry> {
 }
 
 export interface Hub<R extends EventRegistry> {
-  connect(source: Exclude<Owner, 'anyone'>): BusHandle<R> & { disconnect(): void };
+  connect(source: Speaker): BusHandle<R> & { disconnect(): void };
+  /** Sees every event after it was delivered: the developer's panel, a dev page's log. Returns the untap. */
+  tap(onPublished: (event: BusEvent<string, unknown>) => void): () => void;
   /** How many listeners are left, of one part or of all. */
   listenerCount(source?: string): number;
 }
@@ -33,8 +35,6 @@ export interface HubOptions {
   readonly createId?: () => string;
   /** Told when a listener throws; the others go on (BUS5). */
   readonly onListenerError?: (error: unknown, event: { name: string; listener: string }) => void;
-  /** Sees every event after it was delivered: the developer's panel, the failed test's log. */
-  readonly onPublished?: (event: BusEvent<string, unknown>) => void;
 }
 
 export class BusError extends Error {
@@ -54,6 +54,7 @@ export function createHub<R extends EventRegistry>(registry: R, options: HubOpti
   const createId = options.createId ?? (() => crypto.randomUUID());
   const listeners = new Map<string, Set<Listener>>();
   const last = new Map<string, { sequence: number; event: BusEvent<string, unknown> }>();
+  const taps = new Set<(event: BusEvent<string, unknown>) => void>();
   let sequence = 0;
 
   function deliver(listener: Listener, event: BusEvent<string, unknown>, order: number): void {
@@ -82,7 +83,7 @@ export function createHub<R extends EventRegistry>(registry: R, options: HubOpti
       // One that an earlier listener has just removed must not hear it any more.
       if (listeners.get(name)?.has(listener)) deliver(listener, event, order);
     }
-    options.onPublished?.(event);
+    for (const tap of taps) tap(event);
   }
 
   function subscribe(source: string, name: string, deliverTo: Listener['deliver']): () => void {
@@ -120,6 +121,10 @@ export function createHub<R extends EventRegistry>(registry: R, options: HubOpti
           undo.clear();
         },
       };
+    },
+    tap(onPublished) {
+      taps.add(onPublished);
+      return () => void taps.delete(onPublished);
     },
     listenerCount: (source) =>
       [...listeners.values()]

@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
+import { RegistryKey } from '../remotes/registry.ts';
 
 /** `/config.json` of the agent workspace: where its parts are. */
 export const WorkspaceConfig = Type.Object({
@@ -29,6 +30,8 @@ export const WorkspaceConfig = Type.Object({
     nearestMediaRegionUrl: Type.String(),
   }),
   registryUrl: Type.String({ description: 'Address of registry.json, absolute or on this host.' }),
+  /** Whose signature makes a registry good; two while one is replaced by the other. */
+  registryKeys: Type.Array(RegistryKey),
   /** Where a developer's `?remote.<name>=` may point. */
   developerOrigins: Type.Array(Type.String()),
 });
