@@ -9,11 +9,11 @@ const configSchema = Type.Object({
   EMULATOR_SEED: Type.Optional(
     Type.String({
       minLength: 1,
-      description: 'JSON file: s3, ecs, events, ssm, quotas, accessKeys',
+      description: 'JSON file: s3, ecs, events, kms, ssm, quotas, accessKeys',
     }),
   ),
   EMULATOR_DATA_FOLDER: Type.Optional(
-    Type.String({ minLength: 1, description: 'Where objects and open uploads stay' }),
+    Type.String({ minLength: 1, description: 'Where objects, open uploads and keys stay' }),
   ),
   EMULATOR_CLIENT_ORIGINS: Type.String({
     default: 'http://localhost:3000',

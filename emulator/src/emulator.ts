@@ -4,11 +4,13 @@ import type { ChimeTimings } from './chime/timings.ts';
 import { createConnectService } from './connect/index.ts';
 import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
 import { defaultTimings, type ConnectTimings } from './connect/timings.ts';
+import { crowdOf, withCrowd } from './crowd.ts';
 import { createEcsService, type EcsSeed } from './ecs/index.ts';
 import { createEventsService, type EventsSeed } from './events/index.ts';
 import { readFlows } from './flow-folder.ts';
 import { createHost } from './host/host.ts';
 import type { EmulatedService } from './host/service.ts';
+import { createKmsService, type KmsSeed } from './kms/index.ts';
 import { createMessagingService } from './messaging/index.ts';
 import { createOidcService } from './oidc/index.ts';
 import type { OidcLifetimes } from './oidc/provider.ts';
@@ -30,16 +32,19 @@ export interface EmulatorOptions {
   /** Origins that may sign people in and may embed the CCP. @default ['http://localhost:3000'] */
   readonly clientOrigins?: readonly string[];
   readonly people?: readonly Person[];
+  /** So many more agents, who can sign in as anybody else. @default 0 */
+  readonly crowd?: number;
   readonly oidcLifetimes?: Partial<OidcLifetimes>;
   readonly connectTimings?: Partial<ConnectTimings>;
   readonly chimeTimings?: Partial<ChimeTimings>;
-  /** Folder for what outlives the process: objects and open uploads. @default a temporary one */
+  /** Folder for what outlives the process: objects, open uploads and keys. @default a temporary one */
   readonly dataFolder?: string;
   /** Secrets by access key id: whose signatures S3 takes. @default the one key of `defaultAccessKeys` */
   readonly accessKeys?: Readonly<Record<string, string>>;
   readonly s3?: S3Seed;
   readonly ecs?: EcsSeed;
   readonly events?: EventsSeed;
+  readonly kms?: KmsSeed;
   readonly ssm?: SsmSeed;
   readonly quotas?: QuotasSeed;
   /** Where the guide page leads to. */
@@ -60,10 +65,12 @@ export const defaultAccessKeys = { AKIALOCALAPI00000000: 'local' };
 
 /** Starts every stand-in on one port of this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, people = defaultPeople } = options;
+  const { port = 0 } = options;
+  const crowd = crowdOf(options.crowd ?? 0);
+  const people = [...(options.people ?? defaultPeople), ...crowd];
   const clientOrigins = options.clientOrigins ?? ['http://localhost:3000'];
   const flows = options.flowsFolder === undefined ? [] : await readFlows(options.flowsFolder);
-  const seed = options.seed ?? defaultSeed({ flows });
+  const seed = withCrowd(options.seed ?? defaultSeed({ flows }), crowd);
   // Services are asked for addresses only by requests, which come after the host has got its port.
   let listening = 0;
   const publicUrl = () => `http://localhost:${listening}`;
@@ -113,6 +120,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     publish: events.publish,
     taskEnvironment: () => taskEnvironment(publicUrl(), region, accessKeys),
   });
+  const kms = createKmsService({
+    ...options.kms,
+    region,
+    account,
+    ...(options.dataFolder !== undefined && { dataFolder: join(options.dataFolder, 'kms') }),
+  });
   const ssm = createSsmService({ ...options.ssm, region, account });
   const quotas = createQuotasService({ ...options.quotas, region, account });
   // Tasks first: while they end they still need the others.
@@ -124,6 +137,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     s3,
     events,
     messaging,
+    kms,
     ssm,
     quotas,
     oidc,

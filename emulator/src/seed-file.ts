@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { ecsSeed } from './ecs/index.ts';
 import { eventsSeed } from './events/index.ts';
+import { kmsSeed } from './kms/index.ts';
 import { s3Seed } from './s3/index.ts';
 import { quotasSeed } from './service-quotas/index.ts';
 import { ssmSeed } from './ssm/index.ts';
@@ -10,9 +11,11 @@ import { ssmSeed } from './ssm/index.ts';
 const seedFile = Type.Object(
   {
     accessKeys: Type.Optional(Type.Record(Type.String(), Type.String())),
+    crowd: Type.Optional(Type.Integer({ minimum: 0 })),
     s3: Type.Optional(s3Seed),
     ecs: Type.Optional(ecsSeed),
     events: Type.Optional(eventsSeed),
+    kms: Type.Optional(kmsSeed),
     ssm: Type.Optional(ssmSeed),
     quotas: Type.Optional(quotasSeed),
   },

@@ -6,12 +6,15 @@ import type { Hub } from './chat/hub.ts';
 import type { ContactCenter } from './contacts/contact-center.ts';
 import type { Directory } from './directory.ts';
 import type { FlowRunner } from './flows/flow-runner.ts';
+import type { CallRates } from './http/call-rates.ts';
 import type { Faults } from './http/faults.ts';
 import { parseInput } from './http/rest.ts';
+import { days } from './seed.ts';
 import type { ConnectTimings } from './timings.ts';
 
 export interface ControlDeps {
   readonly agents: Agents;
+  readonly callRates: CallRates;
   readonly center: ContactCenter;
   readonly directory: Directory;
   readonly faults: Faults;
@@ -20,6 +23,8 @@ export interface ControlDeps {
   readonly signIn: SignIn;
   readonly timings: ConnectTimings;
 }
+
+const HH_MM = '^([01][0-9]|2[0-3]):[0-5][0-9]$';
 
 const parse = <S extends Parameters<typeof parseInput>[0]>(schema: S, body: unknown) =>
   parseInput(schema, body ?? {}, 'ValidationException');
@@ -46,13 +51,41 @@ const attributes = Type.Object({
 const identityManagement = Type.Object({
   value: Type.Enum(['SAML', 'CONNECT_MANAGED', 'EXISTING_DIRECTORY']),
 });
+const hours = Type.Object({
+  name: Type.String(),
+  timeZone: Type.String(),
+  config: Type.Array(
+    Type.Object({
+      day: Type.Enum([...days]),
+      start: Type.String({ pattern: HH_MM }),
+      end: Type.String({ pattern: HH_MM }),
+    }),
+  ),
+});
+const quota = Type.Object({
+  operation: Type.String(),
+  perSecond: Type.Number({ exclusiveMinimum: 0 }),
+});
+const capacity = Type.Object({ queue: Type.String(), maxContacts: Type.Integer({ minimum: 0 }) });
+const bot = Type.Object({
+  name: Type.String(),
+  intents: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      utterances: Type.Array(Type.String()),
+      answer: Type.Optional(Type.String()),
+    }),
+  ),
+  clarification: Type.String(),
+  isDown: Type.Optional(Type.Boolean()),
+});
 const changes = Type.Record(Type.String(), Type.Number({ minimum: 0 }));
 
 /** Test-only verbs: what the outside world or a fault would do. */
 export function controlVerbs(
   deps: ControlDeps,
 ): Readonly<Record<string, (body: unknown) => unknown>> {
-  const { agents, center, directory, faults, flowRunner, hub, signIn, timings } = deps;
+  const { agents, callRates, center, directory, faults, flowRunner, hub, signIn, timings } = deps;
   return {
     /** Cuts the customer's socket of a contact, or all sockets of a user, as a lost network does. */
     'drop-sockets'(body) {
@@ -67,6 +100,13 @@ export function controlVerbs(
       center.end(contactId, 'OTHER');
     },
     'fail-next': (body) => faults.plan(parse(fault, body)),
+    /** How many calls a second the account has of one operation, until the next reset; what came is counted. */
+    'set-quota'(body) {
+      const { operation, perSecond } = parse(quota, body);
+      callRates.limit(operation, perSecond);
+    },
+    calls: (body) =>
+      callRates.seen(parse(Type.Object({ operation: Type.String() }), body).operation),
     /** As another branch of the flow would have set them. */
     'set-attributes'(body) {
       const given = parse(attributes, body);
@@ -78,6 +118,16 @@ export function controlVerbs(
       directory.setCrossChannel(parse(crossChannel, body).value);
       center.route();
     },
+    /** Hours of operation, a queue's capacity, a bot (a new one or one by its name): the next reset takes them back. */
+    'set-hours'(body) {
+      const { name, ...change } = parse(hours, body);
+      directory.setHours(name, change);
+    },
+    'set-capacity'(body) {
+      const { queue, maxContacts } = parse(capacity, body);
+      directory.setCapacity(queue, maxContacts);
+    },
+    'set-bot': (body) => directory.setBot(parse(bot, body)),
     /** What DescribeInstance says of the users' home; the next reset takes it back. */
     'set-identity-management': (body) =>
       directory.setIdentityManagement(parse(identityManagement, body).value),

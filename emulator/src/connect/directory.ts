@@ -4,7 +4,9 @@ import type {
   ConnectSeed,
   CrossChannel,
   IdentityManagement,
+  SeedBot,
   SeedFlow,
+  SeedHours,
   SeedQueue,
   SeedRoutingProfile,
   SeedUser,
@@ -54,12 +56,15 @@ export function createDirectory(seed: ConnectSeed) {
     kind: 'standard',
     id: queue.id,
     name: queue.name,
-    queue,
+    queue: { ...queue, ...(capacities.get(queue.name) ?? {}) },
   });
   const personal = (user: SeedUser): Queue => ({ kind: 'personal', id: user.id, name: null, user });
   const users = seed.users;
   let crossChannel: CrossChannel | undefined;
   let identityManagement: IdentityManagement = 'SAML';
+  const capacities = new Map<string, { readonly maxContacts: number }>();
+  const hours = new Map<string, Pick<SeedHours, 'timeZone' | 'config'>>();
+  const bots = new Map<string, SeedBot>();
   const asSet = (profile: SeedRoutingProfile): SeedRoutingProfile =>
     crossChannel ? { ...profile, crossChannel } : profile;
   function findQueue(idOrArn: string): Queue | undefined {
@@ -87,12 +92,12 @@ export function createDirectory(seed: ConnectSeed) {
         : users.find(
             (each) => [each.id, each.username, each.email].includes(name) || each.id === idOf(name),
           ),
-    /** For every routing profile, until it is taken back (undefined): what an administrator would change. */
+    /** For every routing profile, as an administrator would change it. */
     identityManagement: () => identityManagement,
     setIdentityManagement(value: IdentityManagement) {
       identityManagement = value;
     },
-    setCrossChannel(behaviour: CrossChannel | undefined) {
+    setCrossChannel(behaviour: CrossChannel) {
       crossChannel = behaviour;
     },
     routingProfile: (id: string) => asSet(byId('Routing profile', seed.routingProfiles, id)),
@@ -119,6 +124,24 @@ export function createDirectory(seed: ConnectSeed) {
     },
     standardQueues: () => seed.queues.map(standard),
     personalQueue: personal,
+    /** By id, ARN or name, as an administrator has set them since. */
+    findHours(idOrName: string): SeedHours | undefined {
+      const found = seed.hours.find((each) => each.id === idOf(idOrName) || each.name === idOrName);
+      return found && { ...found, ...hours.get(found.name) };
+    },
+    findBot: (aliasArn: string) =>
+      [...bots.values(), ...seed.bots].find((each) => arns.bot(each.name) === aliasArn),
+    /** What an administrator changes while contacts come in, until the next reset. */
+    setCapacity: (queueName: string, maxContacts: number) =>
+      void capacities.set(byName('queue', seed.queues, queueName).name, { maxContacts }),
+    setHours: (name: string, change: Pick<SeedHours, 'timeZone' | 'config'>) =>
+      void hours.set(byName('hours of operation', seed.hours, name).name, change),
+    setBot: (bot: SeedBot) => void bots.set(bot.name, bot),
+    forgetChanges() {
+      crossChannel = undefined;
+      identityManagement = 'SAML';
+      for (const changes of [capacities, hours, bots]) changes.clear();
+    },
     queueArn: (queue: Queue) =>
       queue.kind === 'personal' ? arns.personalQueue(queue.id) : arns.queue(queue.id),
   };

@@ -18,6 +18,7 @@ import { AwsError } from './errors.ts';
 import { createFlowRunner } from './flows/flow-runner.ts';
 import { createFlows } from './flows/flows.ts';
 import { allowAnyOrigin } from './http/cors.ts';
+import { createCallRates } from './http/call-rates.ts';
 import { createFaults } from './http/faults.ts';
 import { createOnce } from './http/once.ts';
 import { sendError, serveRest } from './http/rest.ts';
@@ -55,6 +56,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
   const timers = createTimers();
   const directory = createDirectory(seed);
   const faults = createFaults();
+  const callRates = createCallRates(now);
   const once = createOnce();
   const hub = createHub();
   const agents = createAgents({ directory, now, timers, timings });
@@ -137,7 +139,12 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       app,
       '/connect',
       operations.map((operation) => operation(deps)),
-      faults,
+      {
+        throwIfPlanned(operation) {
+          callRates.take(operation);
+          faults.throwIfPlanned(operation);
+        },
+      },
     );
     app.all('/connect/*', (request, reply) => {
       const path = `/${(request.params as { '*': string })['*']}`;
@@ -219,7 +226,17 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       }
     },
     upgrade: (request, socket, head) => doors.upgrade(request, socket, head),
-    control: controlVerbs({ agents, center, directory, faults, flowRunner, hub, signIn, timings }),
+    control: controlVerbs({
+      agents,
+      callRates,
+      center,
+      directory,
+      faults,
+      flowRunner,
+      hub,
+      signIn,
+      timings,
+    }),
     inspect: () => inspection({ agents, center, directory }),
     reset() {
       for (const contact of center.all()) hub.drop(contact.customer.connectionId);
@@ -230,8 +247,8 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       access.clear();
       once.clear();
       faults.clear();
-      directory.setCrossChannel(undefined);
-      directory.setIdentityManagement('SAML');
+      callRates.clear();
+      directory.forgetChanges();
       Object.assign(timings, initialTimings);
     },
     stop() {

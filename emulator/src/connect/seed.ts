@@ -19,8 +19,46 @@ export interface SeedQueue {
   readonly name: string;
   /** Contacts that may wait at once; more take the flow's QueueAtCapacity branch. */
   readonly maxContacts?: number;
-  /** False closes the queue for CheckHoursOfOperation. */
-  readonly isOpen?: boolean;
+  /** Name of its hours of operation. */
+  readonly hours: string;
+}
+
+export const days = [
+  ...(['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const),
+];
+type Day = (typeof days)[number];
+
+/** HH:MM by the clock of the place; an end at 00:00 is midnight. */
+export interface OpenTime {
+  readonly day: Day;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface SeedHours {
+  readonly id: string;
+  /** Flows refer to them as `hours:<name>`. */
+  readonly name: string;
+  /** IANA's name, such as Europe/Berlin. */
+  readonly timeZone: string;
+  readonly config: readonly OpenTime[];
+}
+
+/** A bot of Amazon Lex V2 as flows meet it: it asks, understands or not, and ends with an intent. */
+export interface SeedBot {
+  /** Flows refer to it as `bot:<name>`. */
+  readonly name: string;
+  readonly intents: readonly {
+    readonly name: string;
+    /** Words one of which is in what the customer writes. */
+    readonly utterances: readonly string[];
+    /** What the bot says before it is done; nothing if left out. */
+    readonly answer?: string;
+  }[];
+  /** What the bot says to words that fit no intent. */
+  readonly clarification: string;
+  /** It can't be reached. */
+  readonly isDown?: boolean;
 }
 
 /** Connect's CrossChannelBehavior: may a contact come in while another channel is busy? */
@@ -77,6 +115,11 @@ export interface ConnectSeed {
     readonly name: string;
     readonly parent?: string;
   }[];
+  readonly hours: readonly SeedHours[];
+  /** Bots that the instance was told of. A flow that meets any other one takes its error branch. */
+  readonly bots: readonly SeedBot[];
+  /** Sentences that the operator words: flows refer to them as `text:<name>`. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly flows: readonly SeedFlow[];
   /** Flow that answers calls of the phone page. Without one, calls go straight to the first queue. */
   readonly voiceFlow?: string;
@@ -87,7 +130,11 @@ const named = <T extends { readonly name: string }>(kind: string, item: T) => ({
   ...item,
 });
 
-function user(name: string, securityProfiles: readonly string[], hierarchyGroup: string): SeedUser {
+export function agentUser(
+  name: string,
+  securityProfiles: readonly string[],
+  hierarchyGroup: string,
+): SeedUser {
   const username = `${name.toLowerCase()}@example.com`;
   return {
     id: stableId('user', username),
@@ -101,6 +148,8 @@ function user(name: string, securityProfiles: readonly string[], hierarchyGroup:
   };
 }
 
+const always = days.map((day) => ({ day, start: '00:00', end: '00:00' }));
+
 /** The contact centre that a laptop gets: two agents, their supervisor, one queue. */
 export function defaultSeed({ flows }: { readonly flows: readonly SeedFlow[] }): ConnectSeed {
   return {
@@ -111,11 +160,11 @@ export function defaultSeed({ flows }: { readonly flows: readonly SeedFlow[] }):
       accountId: '111122223333',
     },
     users: [
-      user('Alice', ['Agent'], 'Support North'),
-      user('Bob', ['Agent'], 'Support South'),
-      user('Sam', ['CallCenterManager', 'Video Recording Playback'], 'Support'),
+      agentUser('Alice', ['Agent'], 'Support North'),
+      agentUser('Bob', ['Agent'], 'Support South'),
+      agentUser('Sam', ['CallCenterManager', 'Video Recording Playback'], 'Support'),
     ],
-    queues: [named('queue', { name: 'Video' })],
+    queues: [named('queue', { name: 'Video', hours: 'Always' })],
     routingProfiles: [
       named('routing-profile', {
         name: 'Video agents',
@@ -146,6 +195,14 @@ export function defaultSeed({ flows }: { readonly flows: readonly SeedFlow[] }):
       named('hierarchy-group', { name: 'Support North', parent: 'Support' }),
       named('hierarchy-group', { name: 'Support South', parent: 'Support' }),
     ],
+    hours: [named('hours', { name: 'Always', timeZone: 'Europe/Berlin', config: always })],
+    bots: [],
+    texts: {
+      'when-closed':
+        'We’re here every day from 8 to 20. Until then, write to help@riverbank.example and we’ll answer by email.',
+      'when-full':
+        'Please try again in a few minutes, or call us on +49 40 555 0199: the phone is answered by other people.',
+    },
     flows,
   };
 }

@@ -12,7 +12,14 @@ import type { AccessKeys } from './wire/signature.ts';
 /** What S3 has from the start. */
 export const s3Seed = Type.Object({
   buckets: Type.Optional(
-    Type.Array(Type.Object({ name: Type.String(), cors: Type.Optional(Type.Array(corsRule)) })),
+    Type.Array(
+      Type.Object({
+        name: Type.String(),
+        cors: Type.Optional(Type.Array(corsRule)),
+        /** Holds what is deployed, not what people do: a reset leaves it alone. @default false */
+        outlivesReset: Type.Optional(Type.Boolean()),
+      }),
+    ),
   ),
 });
 export type S3Seed = Static<typeof s3Seed>;
@@ -65,7 +72,7 @@ export function createS3Service(options: S3Options): EmulatedService {
     }),
     reset() {
       faults.clear();
-      store.clear();
+      store.clear(buckets.filter((each) => each.outlivesReset).map(({ name }) => name));
       seed();
     },
     stop() {

@@ -30,6 +30,8 @@ const maxJsonLength = 12_000;
 /** Transcripts and who hears what. */
 export function createChat({ center, directory, hub, now }: ChatDeps) {
   const transcripts = new Map<string, Item[]>();
+  /** Bots that wait for the customer's next words. */
+  const listeners = new Map<string, (words: string) => void>();
 
   center.observe({
     accepted: (contact) => {
@@ -123,8 +125,17 @@ export function createChat({ center, directory, hub, now }: ChatDeps) {
       if (!hasJoined(contact)) postEvent(customerOf(contact), eventType.joined);
     },
 
-    say(contactId: string, text: string): void {
-      const system = systemParticipant(contactId);
+    /** What the customer writes next, unless the limit comes first, which may also reject. */
+    async nextMessage(contactId: string, limit: Promise<void>): Promise<string | undefined> {
+      const heard = Promise.withResolvers<string>();
+      listeners.set(contactId, heard.resolve);
+      return Promise.race([heard.promise, limit.then(() => undefined)]).finally(() =>
+        listeners.delete(contactId),
+      );
+    },
+
+    say(contactId: string, text: string, speaker?: string): void {
+      const system = systemParticipant(contactId, speaker);
       post(
         contactId,
         createItem(contactId, now(), system, {
@@ -144,10 +155,12 @@ export function createChat({ center, directory, hub, now }: ChatDeps) {
           `A message may have ${limit} characters at most.`,
         );
       }
-      return post(
+      const item = post(
         author.contactId,
         createItem(author.contactId, now(), author, { Type: 'MESSAGE', ContentType, Content }),
       );
+      if (author.role === 'CUSTOMER') listeners.get(author.contactId)?.(Content);
+      return item;
     },
 
     event(author: Participant, contentType: string, content: string | undefined): Item {

@@ -42,11 +42,14 @@ export const eventType = {
   acknowledged: `${prefix}connection.acknowledged`,
 } as const;
 
-export const systemParticipant = (contactId: string): Participant => ({
+export const systemParticipant = (
+  contactId: string,
+  displayName = 'SYSTEM_MESSAGE',
+): Participant => ({
   id: contactId,
   contactId,
   role: 'SYSTEM',
-  displayName: 'SYSTEM_MESSAGE',
+  displayName,
 });
 
 type Content = Pick<Item, 'Type' | 'ContentType'> &

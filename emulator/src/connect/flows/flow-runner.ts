@@ -11,6 +11,7 @@ import type { FlowPort, QueueMetrics, RunMemory } from './actions/action.ts';
 import { runFlow, type FlowStep } from './engine.ts';
 import type { Scope } from './expressions.ts';
 import type { Flows } from './flows.ts';
+import { isWithin } from './opening-hours.ts';
 
 export interface FlowRunnerDeps {
   readonly center: ContactCenter;
@@ -81,8 +82,11 @@ export function createFlowRunner(deps: FlowRunnerDeps) {
   function portFor(contact: Contact, signal: AbortSignal): FlowPort {
     return {
       contact,
-      say: (text) =>
-        contact.channel === 'CHAT' ? chat.say(contact.id, text) : deps.prompt(contact.id, text),
+      say: (text, speaker) =>
+        contact.channel === 'CHAT'
+          ? chat.say(contact.id, text, speaker)
+          : deps.prompt(contact.id, text),
+      hear: (ms) => chat.nextMessage(contact.id, timers.sleep(ms * timings.waitFactor, signal)),
       enqueue: () => center.enqueue(contact),
       disconnect: () => center.end(contact.id, 'CONTACT_FLOW_DISCONNECT'),
       update: (change) => center.update(contact.id, change),
@@ -96,7 +100,14 @@ export function createFlowRunner(deps: FlowRunnerDeps) {
       },
       metrics: (queue, channel) =>
         metrics(queue, channel === undefined ? [] : [channel.toUpperCase()]),
-      isOpen: (queue) => queue?.kind !== 'standard' || queue.queue.isOpen !== false,
+      isOpen(hoursId) {
+        const { targetQueue } = contact;
+        // Agents' own queues have no hours: the check fails (Administrator Guide).
+        const own = targetQueue?.kind === 'standard' ? targetQueue.queue.hours : '';
+        const hours = directory.findHours(hoursId ?? own);
+        return hours && isWithin(hours, now());
+      },
+      findBot: directory.findBot,
       sleep: (ms) => timers.sleep(ms * timings.waitFactor, signal),
     };
   }
@@ -139,6 +150,7 @@ export function createFlowRunner(deps: FlowRunnerDeps) {
       Attributes: contact.attributes,
       SegmentAttributes: contact.segmentAttributes,
       CustomerEndpoint: { Address: contact.customer.phoneNumber, Type: 'TELEPHONE_NUMBER' },
+      Lex: { IntentName: memory.intent },
       Queue: queue && { Name: queue.name, ARN: directory.queueArn(queue) },
       Metrics: memory.metrics && {
         Queue: {

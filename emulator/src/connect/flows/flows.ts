@@ -1,7 +1,7 @@
 import { flowId, type Directory } from '../directory.ts';
 import { AwsError, notFound } from '../errors.ts';
 import type { SeedFlow } from '../seed.ts';
-import { loadFlow, type ResolveReference } from './load.ts';
+import { loadFlow, type ReferenceKind, type ResolveReference } from './load.ts';
 import type { Flow } from './schema.ts';
 
 export type Flows = ReturnType<typeof createFlows>;
@@ -11,14 +11,24 @@ export function createFlows(directory: Directory) {
   const ids = new Map<string, string>();
   const flows = new Map<string, { readonly flow: Flow; readonly source: SeedFlow }>();
 
-  const resolve: ResolveReference = (kind, name) => {
-    if (kind === 'flow') {
-      const id = ids.get(name);
-      return id === undefined ? undefined : directory.arns.flow(id);
-    }
-    const queue = directory.seed.queues.find((each) => each.name === name);
-    return queue && directory.arns.queue(queue.id);
+  const { arns, seed } = directory;
+  const arnOf = <T extends { readonly id: string }>(
+    found: T | undefined,
+    arn: (id: string) => string,
+  ) => found && arn(found.id);
+  const references: Readonly<Record<ReferenceKind, (name: string) => string | undefined>> = {
+    // A bot is Lex's: its alias may stand in a flow before the instance is told of it.
+    bot: arns.bot,
+    flow: (name) => (ids.has(name) ? arns.flow(ids.get(name)!) : undefined),
+    hours: (name) => arnOf(directory.findHours(name), arns.hours),
+    queue: (name) =>
+      arnOf(
+        seed.queues.find((each) => each.name === name),
+        arns.queue,
+      ),
+    text: (name) => seed.texts[name],
   };
+  const resolve: ResolveReference = (kind, name) => references[kind](name);
 
   function add(source: SeedFlow): Flow {
     const flow = loadFlow(source, ids.get(source.name)!, resolve);

@@ -5,8 +5,11 @@ import { actionTypes } from './actions/index.ts';
 import { compileLegacy, isLegacy } from './legacy.ts';
 import { flowContent, type Flow, type FlowAction, type FlowContent } from './schema.ts';
 
-/** Turns `flow:<name>` and `queue:<name>` into ARNs; undefined if there is none of that name. */
-export type ResolveReference = (kind: 'flow' | 'queue', name: string) => string | undefined;
+/** Turns `flow:<name>` and the like into ARNs, `text:<name>` into its sentence; undefined if there is none of that name. */
+export type ResolveReference = (kind: ReferenceKind, name: string) => string | undefined;
+export type ReferenceKind = 'bot' | 'flow' | 'hours' | 'queue' | 'text';
+
+const REFERENCE = /^(bot|flow|hours|queue|text):(.+)$/;
 
 /** The flow, checked so far that it cannot fail for a reason that was visible in its text. */
 export function loadFlow(seed: SeedFlow, id: string, resolve: ResolveReference): Flow {
@@ -68,9 +71,9 @@ function faultsOf(action: FlowAction, actions: ReadonlyMap<string, FlowAction>):
 
 function resolveReferences(value: unknown, resolve: ResolveReference, faults: string[]): unknown {
   if (typeof value === 'string') {
-    const [, kind, name] = /^(flow|queue):(.+)$/.exec(value) ?? [];
+    const [, kind, name] = REFERENCE.exec(value) ?? [];
     if (kind === undefined || name === undefined) return value;
-    const arn = resolve(kind as 'flow' | 'queue', name);
+    const arn = resolve(kind as ReferenceKind, name);
     if (arn === undefined) faults.push(`it refers to '${value}', which does not exist`);
     return arn ?? value;
   }

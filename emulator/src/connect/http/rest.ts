@@ -26,7 +26,7 @@ export function serveRest(
   app: FastifyInstance,
   prefix: string,
   routes: readonly RestRoute[],
-  faults: Faults,
+  faults: Pick<Faults, 'throwIfPlanned'>,
 ): void {
   for (const { name, method, path, handle } of routes) {
     app.route({

@@ -4,6 +4,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { WebSocket } from 'ws';
 import { createHost } from '../../host/host.ts';
 import { createStsService } from '../../sts/index.ts';
+import type { Now } from '../clock.ts';
 import { createConnectService } from '../index.ts';
 import { defaultSeed, type ConnectSeed, type SeedFlow } from '../seed.ts';
 import type { ConnectTimings } from '../timings.ts';
@@ -51,6 +52,7 @@ export async function startContactCentre(
     timings?: Partial<ConnectTimings>;
     flows?: readonly SeedFlow[];
     change?: (seed: ConnectSeed) => ConnectSeed;
+    now?: Now;
   } = {},
 ) {
   const seed = defaultSeed({ flows: [welcomeFlow, ...(options.flows ?? [])] });
@@ -62,6 +64,7 @@ export async function startContactCentre(
     seed: options.change ? options.change(seed) : seed,
     sessions: sts.sessions,
     ...(options.timings && { timings: options.timings }),
+    ...(options.now && { now: options.now }),
   });
   const host = await createHost({ port: 0, services: [sts, connect] });
   port = await host.listen();

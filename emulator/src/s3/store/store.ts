@@ -29,8 +29,8 @@ export interface Store {
   /** Puts an object in the place of the former one of that key. */
   put(bucket: string, record: ObjectRecord): void;
   remove(bucket: string, key: string): void;
-  /** Nothing at all is left. */
-  clear(): void;
+  /** Nothing is left but the buckets of these names, with what they hold. */
+  clear(kept: readonly string[]): void;
 }
 
 /** Opens a folder as the store; what a former run has put there is there again. */
@@ -42,10 +42,12 @@ export function openStore(folder: string): Store {
     openRecordFolder(join(folder, 'objects', bucket), objectRecord, (each) => each.key);
   const objects = new Map(records.all().map(({ name }) => [name, objectsOf(name)] as const));
 
-  blobs.keepOnly([
-    ...[...objects.values()].flatMap((each) => each.all()).flatMap((each) => each.blobs),
-    ...uploads.all().flatMap((upload) => upload.parts.map((part) => part.blob)),
-  ]);
+  const keepKnownBlobs = () =>
+    blobs.keepOnly([
+      ...[...objects.values()].flatMap((each) => each.all()).flatMap((each) => each.blobs),
+      ...uploads.all().flatMap((upload) => upload.parts.map((part) => part.blob)),
+    ]);
+  keepKnownBlobs();
 
   function bucket(name: string): Bucket {
     const record = records.get(name);
@@ -85,14 +87,14 @@ export function openStore(folder: string): Store {
       all.remove(key);
       if (former) blobs.remove(former.blobs);
     },
-    clear() {
-      for (const { name } of records.all()) {
+    clear(kept) {
+      for (const { name } of records.all().filter((each) => !kept.includes(each.name))) {
         records.remove(name);
+        objects.delete(name);
         rmSync(join(folder, 'objects', name), { recursive: true, force: true });
       }
-      objects.clear();
       for (const { uploadId } of uploads.all()) uploads.remove(uploadId);
-      blobs.keepOnly([]);
+      keepKnownBlobs();
       mkdirSync(folder, { recursive: true });
     },
   };

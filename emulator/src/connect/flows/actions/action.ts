@@ -1,12 +1,15 @@
 import type { TSchema } from 'typebox';
 import type { Contact } from '../../contacts/contact.ts';
 import type { Queue } from '../../directory.ts';
+import type { SeedBot } from '../../seed.ts';
 
 /** What actions may do with the world. */
 export interface FlowPort {
   readonly contact: Contact;
-  /** Shows or speaks a text to the customer. */
-  say(text: string): void;
+  /** Shows or speaks a text to the customer; in a bot's name if it is the bot's. */
+  say(text: string, speaker?: 'BOT'): void;
+  /** What the customer writes next; undefined if it takes longer. */
+  hear(ms: number): Promise<string | undefined>;
   /** Transfers to the target queue; false at its capacity. */
   enqueue(): boolean;
   disconnect(): void;
@@ -19,7 +22,10 @@ export interface FlowPort {
   }): Queue | undefined;
   /** Of one channel's contacts, or of all. */
   metrics(queue: Queue, channel?: string): QueueMetrics;
-  isOpen(queue: Queue | undefined): boolean;
+  /** By these hours, or else by those of the target queue; undefined where there are none to go by. */
+  isOpen(hoursId: string | undefined): boolean | undefined;
+  /** Undefined: the instance doesn't know it. */
+  findBot(aliasArn: string): SeedBot | undefined;
   sleep(ms: number): Promise<void>;
 }
 
@@ -43,6 +49,8 @@ export type Outcome =
 export interface RunMemory {
   readonly loops: Map<string, number>;
   metrics?: QueueMetrics;
+  /** What the last bot understood. */
+  intent?: string;
 }
 
 interface ActionInput {

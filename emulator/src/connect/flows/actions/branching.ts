@@ -19,7 +19,11 @@ export const branching: Readonly<Record<string, ActionType>> = {
 
   CheckHoursOfOperation: {
     parameters: Type.Object({ HoursOfOperationId: Type.Optional(Type.String()) }),
-    run: ({ port }) => result(port.isOpen(port.contact.targetQueue) ? 'True' : 'False'),
+    run({ parameters, port }) {
+      const isOpen = port.isOpen(parameters.HoursOfOperationId as string | undefined);
+      if (isOpen === undefined) return failed();
+      return result(isOpen ? 'True' : 'False');
+    },
   },
 
   CheckMetricData: {

@@ -1,0 +1,67 @@
+import { createPublicKey, sign } from 'node:crypto';
+import { AwsJsonError, checkInput, type AwsJsonOperation } from '../host/aws-json.ts';
+import { signDigest } from './ecdsa.ts';
+import type { Keys } from './keys.ts';
+import { getPublicKeyInput, signInput } from './shapes.ts';
+
+const BAD_INPUT = 'ValidationException';
+const ALGORITHM = 'ECDSA_SHA_256';
+const MAX_MESSAGE_BYTES = 4096;
+const DIGEST_BYTES = 32;
+
+export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOperation>> {
+  return {
+    GetPublicKey(input) {
+      const { arn, privateKey } = keys.find(checkInput(getPublicKeyInput, input, BAD_INPUT).KeyId);
+      const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+      return {
+        KeyId: arn,
+        PublicKey: spki.toString('base64'),
+        KeySpec: 'ECC_NIST_P256',
+        CustomerMasterKeySpec: 'ECC_NIST_P256',
+        KeyUsage: 'SIGN_VERIFY',
+        SigningAlgorithms: [ALGORITHM],
+      };
+    },
+    Sign(input) {
+      const { KeyId, Message, MessageType, SigningAlgorithm } = checkInput(
+        signInput,
+        input,
+        BAD_INPUT,
+      );
+      const { arn, privateKey } = keys.find(KeyId);
+      checkAlgorithm(SigningAlgorithm, arn);
+      const message = Buffer.from(Message, 'base64');
+      const signature =
+        MessageType === 'DIGEST'
+          ? signDigest(privateKey, checkedDigest(message))
+          : sign('sha256', checkedMessage(message), privateKey);
+      return {
+        KeyId: arn,
+        Signature: signature.toString('base64'),
+        SigningAlgorithm,
+      };
+    },
+  };
+}
+
+function checkAlgorithm(algorithm: string, arn: string): void {
+  if (algorithm === ALGORITHM) return;
+  throw new AwsJsonError(
+    'InvalidKeyUsageException',
+    `Algorithm ${algorithm} is incompatible with key spec ECC_NIST_P256 of ${arn}.`,
+  );
+}
+
+function checkedMessage(message: Buffer): Buffer {
+  if (message.length <= MAX_MESSAGE_BYTES) return message;
+  throw new AwsJsonError(
+    BAD_INPUT,
+    `1 validation error detected: Value at 'message' failed to satisfy constraint: Member must have length less than or equal to ${MAX_MESSAGE_BYTES}`,
+  );
+}
+
+function checkedDigest(digest: Buffer): Buffer {
+  if (digest.length === DIGEST_BYTES) return digest;
+  throw new AwsJsonError(BAD_INPUT, 'Digest is invalid length for algorithm ECDSA_SHA_256.');
+}
