@@ -15,6 +15,7 @@ import { addProblems, answer, toProblem } from './plugins/problems.ts';
 import { addSecurity } from './plugins/security.ts';
 import { recorderRoutes } from './recordings/recorder.routes.ts';
 import { recordingRoutes } from './recordings/recordings.routes.ts';
+import { remoteRoutes } from './remotes/remotes.routes.ts';
 import { routeRoutes } from './routes/routes.routes.ts';
 import { runtimeConfigRoutes } from './runtime-config/runtime-config.routes.ts';
 
@@ -44,11 +45,12 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
   const { contacts, agents, meetings, routes, delivery, streams, guards, parts, ...rest } =
     services(app.log);
   const { recordings, recorders, playback, machineEvents, watch, stop } = rest;
+  const { remotes, remoteMetrics } = rest;
 
   addRequestContext(app);
   addProblems(app);
   addRequestLog(app);
-  addMetrics(app, streams.count);
+  addMetrics(app, streams.count, remoteMetrics.metrics);
   await addSecurity(app, { endpoints, ...config });
   await addDocs(app);
   addHealth(app, parts);
@@ -60,6 +62,7 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
   recorderRoutes(app, { recorders, streams, guards, now: Date.now });
   machineEventRoutes(app, { machineEvents, guards });
   routeRoutes(app, { routes, delivery, streams, guards });
+  remoteRoutes(app, { remotes, guards });
   runtimeConfigRoutes(app, {
     mediaRegions: [...config.mediaRegions],
     defaultMediaRegion: config.defaultMediaRegion,

@@ -39,6 +39,8 @@ import { createRecordingServices } from './recordings/recordings.deps.ts';
 import type { RecordingStore } from './recordings/recordings.store.ts';
 import { createRedisRecordingStore } from './recordings/recordings.store.redis.ts';
 import type { TaskRunner } from './recordings/task-runner.ts';
+import { createRemoteMetrics } from './remotes/remote-metrics.ts';
+import { createRemotes } from './remotes/remotes.service.ts';
 import { createDelivery } from './routes/delivery.ts';
 import type { LinkSender } from './routes/link-sender.ts';
 import { createRedemption } from './routes/redemption.ts';
@@ -144,6 +146,7 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     now,
     onError,
   });
+  const remoteMetrics = createRemoteMetrics();
   const parts: Parts = { redis: () => store.check(), signIn: () => accessTokens.checkKeys() };
   return {
     agents,
@@ -191,6 +194,13 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
       now,
       onDelivered: (details) => log.info(details, 'link delivered'),
     }),
+    remotes: createRemotes({
+      limits: store.limits,
+      metrics: remoteMetrics,
+      onFailure: (failure) => log.warn(failure, 'remote failed'),
+      onMount: (mount) => log.info(mount, 'remote mounted'),
+    }),
+    remoteMetrics,
     streams: createEventStreams({ changes: store.changes, now }),
     guards: createGuards({
       accessTokens,
@@ -256,7 +266,6 @@ function createRecordingPorts(
       ...recording,
       region,
       container: config.RECORDER_CONTAINER,
-      atOnce: config.RECORDINGS_AT_ONCE,
     }),
     storage: createObjectStorage({
       region,

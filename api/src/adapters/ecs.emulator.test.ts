@@ -31,7 +31,7 @@ describe('recorder tasks on ECS as the emulator speaks it', () => {
     await standIn.stop();
   });
 
-  it('run as many at once as the operator allows, and another one when one has gone', async () => {
+  it('run until they are stopped, and are found by who started them', async () => {
     const runner = createTaskRunner({
       region: 'us-east-1',
       cluster: 'default',
@@ -39,18 +39,16 @@ describe('recorder tasks on ECS as the emulator speaks it', () => {
       container: 'recorder',
       subnets: ['subnet-1'],
       securityGroups: ['sg-1'],
-      atOnce: 2,
     });
     const run = (name: string) => runner.run({ token: name, startedBy: name, environment: {} });
 
     const first = await run('first');
     await run('second');
-    await expect(run('third')).rejects.toMatchObject({
-      code: 'recording/unavailable',
-      cause: { message: 'As many recordings run as may: RECORDINGS_AT_ONCE' },
-    });
+    expect(await runner.look(first)).toBe('running');
+    expect(await runner.isRunning('first')).toBe(true);
     await runner.stop(first, 'enough');
     await until('the first to be gone', async () => (await runner.look(first)) === 'gone');
-    await expect(run('third')).resolves.toContain(':task/');
+    expect(await runner.isRunning('first')).toBe(false);
+    expect(await runner.isRunning('second')).toBe(true);
   }, 30_000);
 });

@@ -2,7 +2,6 @@ import {
   DescribeTasksCommand,
   ECSClient,
   ListTasksCommand,
-  paginateListTasks,
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
@@ -16,30 +15,16 @@ export interface EcsOptions {
   readonly container: string;
   readonly subnets: readonly string[];
   readonly securityGroups: readonly string[];
-  /** Tasks that may run in the cluster at the same time. */
-  readonly atOnce: number;
 }
 
 export function createTaskRunner(options: EcsOptions): TaskRunner {
-  const { region, cluster, taskDefinition, container, subnets, securityGroups, atOnce } = options;
+  const { region, cluster, taskDefinition, container, subnets, securityGroups } = options;
   const client = new ECSClient({ region, ...boundedCalls });
   const call = <T>(work: () => Promise<T>) => asProblem('recording/unavailable', work);
-
-  /** Two that ask at the same moment may both find room: the limit is for the bill and the quota, not exact. */
-  async function hasRoom(): Promise<boolean> {
-    let running = 0;
-    for await (const page of paginateListTasks({ client }, { cluster, desiredStatus: 'RUNNING' })) {
-      running += page.taskArns?.length ?? 0;
-      if (running >= atOnce) return false;
-    }
-    return true;
-  }
 
   return {
     run: ({ token, startedBy, environment }) =>
       call(async () => {
-        if (!(await hasRoom()))
-          throw new RangeError('As many recordings run as may: RECORDINGS_AT_ONCE');
         const { tasks, failures } = await client.send(
           new RunTaskCommand({
             cluster,

@@ -7,10 +7,12 @@ import * as recorder from '@video-escalation/contracts/http/recorder';
 import * as recordings from '@video-escalation/contracts/http/recordings';
 import * as routes from '@video-escalation/contracts/http/routes';
 import * as runtimeConfig from '@video-escalation/contracts/http/runtime-config';
+import * as telemetry from '@video-escalation/contracts/http/telemetry';
 
 /** Every endpoint that the contracts describe. */
 export const endpoints: readonly Endpoint[] = [
-  ...[agent, contacts, meetings, routes, recordings, recorder, machineEvents, runtimeConfig],
+  ...[agent, contacts, meetings, routes, recordings, recorder, machineEvents],
+  ...[runtimeConfig, telemetry],
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(

@@ -1,11 +1,26 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  type Metric,
+} from 'prom-client';
 
-/** `/metrics` for Prometheus: requests by route pattern, problems by code, open event streams, the process itself. */
-export function addMetrics(app: FastifyInstance, openStreams: () => number): void {
+/**
+ * `/metrics` for Prometheus: requests by route pattern, problems by code, open event streams, the process itself,
+ * and what modules measure.
+ */
+export function addMetrics(
+  app: FastifyInstance,
+  openStreams: () => number,
+  ofModules: readonly Metric[],
+): void {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  for (const metric of ofModules) registry.registerMetric(metric);
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer a request; of an event stream, how long it was open.',

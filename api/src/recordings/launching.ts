@@ -1,3 +1,4 @@
+import { Problem } from '@video-escalation/contracts/http/problems';
 import { recorderUserId } from '../meetings/meeting-record.ts';
 import type { VideoService } from '../meetings/video-service.ts';
 import { canReplace } from './deadlines.ts';
@@ -14,6 +15,8 @@ export interface LaunchingOptions {
   readonly tasks: TaskRunner;
   /** Where a task finds this api. */
   readonly apiUrl: string;
+  /** How many recordings may run at the same time. */
+  readonly atOnce: number;
   readonly now: () => number;
   readonly onError: (error: unknown, what: string) => void;
 }
@@ -23,7 +26,13 @@ export type Launching = ReturnType<typeof createLaunching>;
 export const TICKET_TTL_S = 120;
 
 export function createLaunching(options: LaunchingOptions) {
-  const { store, journal, video, tasks, apiUrl, now, onError } = options;
+  const { store, journal, video, tasks, apiUrl, atOnce, now, onError } = options;
+
+  async function takePlace({ recordingId }: RecordingRecord): Promise<void> {
+    if (await store.takePlace(recordingId, atOnce, now())) return;
+    const cause = new RangeError('As many recordings run as may: RECORDINGS_AT_ONCE');
+    throw new Problem('recording/unavailable', undefined, { cause, retryAfterS: 2 });
+  }
 
   /** Undefined: somebody else has launched it, or it is no longer wanted. */
   async function prepare(record: RecordingRecord): Promise<RecordingRecord | undefined> {
@@ -73,6 +82,7 @@ export function createLaunching(options: LaunchingOptions) {
   /** Gets a task going, at the second attempt if need be. @throws Problem recording/unavailable, meeting/unavailable */
   async function launch(record: RecordingRecord): Promise<void> {
     try {
+      await takePlace(record);
       const launched = await prepare(record);
       if (launched) await runTask(launched);
     } catch (error) {

@@ -49,8 +49,11 @@ function wire(
   const manifests = createManifests(storage, prefix);
   const standings = createStandings({ contactCenter, now });
   const journal = createJournal({ store, meetings, changes, now });
-  const { apiUrl } = choices;
-  const launching = createLaunching({ store, journal, video, tasks, apiUrl, now, onError });
+  const launching = createLaunching({
+    ...{ store, journal, video, tasks, now, onError },
+    apiUrl: choices.apiUrl,
+    atOnce: config.RECORDINGS_AT_ONCE,
+  });
   const salvage = createSalvage({ storage, manifests, locks, now });
   return {
     recordings: createRecordings({

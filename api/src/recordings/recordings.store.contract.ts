@@ -2,7 +2,8 @@ import type { MeetingId, RecordingId } from '@video-escalation/contracts/ids';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { aRecordingRecord } from '../testing/recording-record.ts';
-import type { RecordingStore } from './recordings.store.ts';
+import type { RecordingRecord } from './recording-record.ts';
+import { RECORDING_TTL_S, type RecordingStore } from './recordings.store.ts';
 
 /** What every store of recordings must hold to. */
 export function recordingStoreContract(openStore: () => RecordingStore): void {
@@ -39,6 +40,38 @@ export function recordingStoreContract(openStore: () => RecordingStore): void {
     ]);
     expect(wins.filter(Boolean)).toHaveLength(1);
     expect(await openStore().save({ ...record, version: 4 })).toBe(false);
+  });
+
+  it('lets as many of many run at once as there are places, and another one when one is settled', async () => {
+    const records = Array.from({ length: 10 }, () => aRecordingRecord());
+    for (const record of records) await openStore().begin(record, undefined);
+    const take = ({ recordingId }: RecordingRecord, now = 1_000) =>
+      openStore().takePlace(recordingId, 3, now);
+    const taken = await Promise.all(records.map((record) => take(record)));
+    expect(taken.filter(Boolean)).toHaveLength(3);
+    const inside = records.filter((_each, at) => taken[at]);
+    const outside = records.filter((_each, at) => !taken[at]);
+    // A second task of the same recording needs no second place.
+    expect(await take(inside[0]!)).toBe(true);
+    const settle = (record: RecordingRecord) =>
+      openStore().save({ ...record, isSettled: true, version: 2 });
+    await settle(inside[0]!);
+    // Stopped while it was being started: it must not keep what nobody would give back.
+    expect(await take(inside[0]!)).toBe(true);
+    const next = await Promise.all(outside.map((record) => take(record)));
+    expect(next.filter(Boolean)).toHaveLength(1);
+    await Promise.all(records.map(settle));
+  });
+
+  it('gives a place back by itself that nobody ever settled', async () => {
+    const [lost, next] = [aRecordingRecord(), aRecordingRecord()];
+    for (const record of [lost, next]) await openStore().begin(record, undefined);
+    const take = ({ recordingId }: RecordingRecord, now: number) =>
+      openStore().takePlace(recordingId, 1, now);
+    expect(await take(lost, 1_000)).toBe(true);
+    expect(await take(next, 2_000)).toBe(false);
+    expect(await take(next, 1_000 + RECORDING_TTL_S * 1_000)).toBe(true);
+    await openStore().save({ ...next, isSettled: true, version: 2 });
   });
 
   it('gives a ticket out once, to one of many', async () => {

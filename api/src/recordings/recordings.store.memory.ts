@@ -1,11 +1,17 @@
 import type { RecordingId } from '@video-escalation/contracts/ids';
 import type { RecordingRecord } from './recording-record.ts';
-import type { Alarms, RecordingStore, Ticket } from './recordings.store.ts';
+import {
+  RECORDING_TTL_S,
+  type Alarms,
+  type RecordingStore,
+  type Ticket,
+} from './recordings.store.ts';
 
 /** For one process: tests. */
 export function createMemoryRecordingStore(now: () => number): RecordingStore {
   const records = new Map<string, RecordingRecord>();
   const latest = new Map<string, RecordingId>();
+  const places = new Map<RecordingId, number>();
   const tickets = new Map<string, { ticket: Ticket; endsAt: number }>();
   return {
     withId: async (recordingId) => records.get(recordingId),
@@ -20,6 +26,15 @@ export function createMemoryRecordingStore(now: () => number): RecordingStore {
       const stored = records.get(record.recordingId)?.version ?? 0;
       if (record.version !== stored + 1) return false;
       records.set(record.recordingId, record);
+      if (record.isSettled) places.delete(record.recordingId);
+      return true;
+    },
+    async takePlace(recordingId, limit, at) {
+      for (const [each, endsAt] of places) if (endsAt <= at) places.delete(each);
+      const record = records.get(recordingId);
+      if (!record || record.isSettled || places.has(recordingId)) return true;
+      if (places.size >= limit) return false;
+      places.set(recordingId, at + RECORDING_TTL_S * 1000);
       return true;
     },
     keepTicket: async (hash, ticket, ttlS) =>

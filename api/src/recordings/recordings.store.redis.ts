@@ -14,12 +14,23 @@ redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[4])
 redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[4])
 return 1`);
 
-/** KEYS: record. ARGV: version, record, seconds to live. */
+/** KEYS: record, places. ARGV: version, record, seconds to live, id if it is settled. */
 const SAVE = script(`
 local stored = redis.call('GET', KEYS[1])
 local version = stored and cjson.decode(stored).version or 0
 if tonumber(ARGV[1]) ~= version + 1 then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+if ARGV[4] ~= '' then redis.call('ZREM', KEYS[2], ARGV[4]) end
+return 1`);
+
+/** KEYS: places, record. ARGV: id, now, how many there are, until when it is kept. */
+const TAKE_PLACE = script(`
+local stored = redis.call('GET', KEYS[2])
+if not stored or cjson.decode(stored).isSettled then return 1 end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[2])
+if redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 1 end
+if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
+redis.call('ZADD', KEYS[1], ARGV[4], ARGV[1])
 return 1`);
 
 /** KEYS: alarms. ARGV: now, until when the takers have them, how many. */
@@ -32,6 +43,8 @@ const recordKey = (recordingId: string) => `recording:${recordingId}`;
 const latestKey = (meetingId: string) => `recording-of:${meetingId}`;
 const ticketKey = (hash: string) => `recorder-ticket:${hash}`;
 const ALARMS = 'recording-alarms';
+/** Who has a place, each with the time until which it counts, should nobody ever settle it. */
+const PLACES = 'recording-places';
 
 export function createRedisRecordingStore(redis: RedisConnection): RecordingStore {
   async function read(recordingId: string): Promise<RecordingRecord | undefined> {
@@ -52,8 +65,15 @@ export function createRedisRecordingStore(redis: RedisConnection): RecordingStor
       return (await redis.runScript(BEGIN, keys, args)) === 1;
     },
     async save(record) {
-      const args = [record.version, JSON.stringify(record), RECORDING_TTL_S];
-      return (await redis.runScript(SAVE, [recordKey(record.recordingId)], args)) === 1;
+      const { recordingId, version, isSettled } = record;
+      const settled = isSettled ? recordingId : '';
+      const args = [version, JSON.stringify(record), RECORDING_TTL_S, settled];
+      return (await redis.runScript(SAVE, [recordKey(recordingId), PLACES], args)) === 1;
+    },
+    async takePlace(recordingId, limit, now) {
+      const args = [recordingId, now, limit, now + RECORDING_TTL_S * 1000];
+      const keys = [PLACES, recordKey(recordingId)];
+      return (await redis.runScript(TAKE_PLACE, keys, args)) === 1;
     },
     keepTicket: async (hash, ticket, ttlS) =>
       void (await redis.run((client) =>

@@ -12,8 +12,13 @@ export interface RecordingStore {
   latestOf(meetingId: MeetingId): Promise<RecordingRecord | undefined>;
   /** Makes it the meeting's latest, if `previous` still is that; false if somebody else was faster. */
   begin(record: RecordingRecord, previous: RecordingId | undefined): Promise<boolean>;
-  /** Writes if `version` follows the stored one; false if somebody else was faster. */
+  /** Writes if `version` follows the stored one; false if somebody else was faster. One that is settled has no place any more. */
   save(record: RecordingRecord): Promise<boolean>;
+  /**
+   * One of `limit` places for recordings that run at the same time, kept until the recording is settled; false if all
+   * are taken. Whoever has one has it again, and what is settled needs none.
+   */
+  takePlace(recordingId: RecordingId, limit: number, now: number): Promise<boolean>;
   keepTicket(hash: string, ticket: Ticket, ttlS: number): Promise<void>;
   /** Once: whoever comes second gets nothing. */
   takeTicket(hash: string): Promise<Ticket | undefined>;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { alice } from '../testing/fake-contact-center.ts';
 import {
   startCall,
   type RecordingCall,
@@ -23,6 +24,21 @@ async function record() {
   await recorder.report('ready');
   await recorder.report('recording', 100);
   return { recordingId, recorder };
+}
+
+/** A second conversation of Alice's that may be recorded. */
+async function anotherMeeting(): Promise<string> {
+  const { world } = call;
+  const { contactId } = await world.startChat();
+  world.center.accept(contactId, alice);
+  world.center.allow(contactId, 'videoRecordingStartStopEnabled');
+  const created = await world.call({
+    method: 'POST',
+    url: '/v1/meetings',
+    token: world.tokens.alice,
+    payload: { contactId },
+  });
+  return String(created.body.meetingId);
 }
 
 describe('a recording', () => {
@@ -83,6 +99,28 @@ describe('a recording', () => {
     );
     expect(new Set(answers.map(idOf)).size).toBe(1);
     expect(call.world.tasks.tasks).toHaveLength(1);
+  });
+
+  it('is refused while as many run as may, by whichever process, and begins when one has ended', async () => {
+    await begin({ env: { RECORDINGS_AT_ONCE: '1' } });
+    const calls = [call.meetingId, await anotherMeeting(), await anotherMeeting()];
+    const other = await call.world.startProcess();
+    const start = (meetingId: string, at: number) =>
+      call.world.call({
+        method: 'POST',
+        url: `/v1/meetings/${meetingId}/recordings`,
+        token: call.world.tokens.alice,
+        via: at % 2 ? other : call.world.app,
+      });
+    const answers = await Promise.all(calls.map(start));
+    const refused = calls.filter((_each, at) => answers[at]!.status === 503);
+    expect(refused).toHaveLength(2);
+    expect(answers.map(codeOf)).toContainEqual([503, 'recording/unavailable']);
+    expect(call.world.tasks.tasks).toHaveLength(1);
+
+    const { report } = await call.recorder();
+    await report('completed', 1_000, { endReason: 'stopped' });
+    expect((await start(refused[0]!, 0)).status).toBeLessThan(300);
   });
 
   it('follows another in the same meeting, each with a file of its own', async () => {
