@@ -10,6 +10,8 @@ const ENV_MESSAGE =
 export default defineConfig(
   globalIgnores([
     'tooling/web-types.d.ts',
+    // Under its own words nothing resolves: what is made of it is checked.
+    'tooling/template/',
     '**/dist/',
     '**/node_modules/',
     '.cache/',

@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   build: async () => (await import('./commands/build.ts')).build,
   'build-one': async () => (await import('./commands/build.ts')).buildOne,
   dev: async () => (await import('./commands/dev.ts')).dev,
+  'new-remote': async () => (await import('./commands/new-remote.ts')).newRemote,
   test: async () => (await import('./commands/test.ts')).test,
   format: async () => (await import('./commands/checks.ts')).format,
   lint: async () => (await import('./commands/checks.ts')).lint,
@@ -17,8 +18,10 @@ const commands: Record<string, () => Promise<Command>> = {
   e2e: async () => (await import('./commands/e2e.ts')).e2e,
   bench: async () => (await import('./commands/bench.ts')).bench,
   soak: async () => (await import('./commands/soak.ts')).soak,
+  release: async () => (await import('./commands/release.ts')).release,
   configure: async () => (await import('./commands/operate.ts')).configure,
   flows: async () => (await import('./commands/operate.ts')).flows,
+  contracts: async () => (await import('./commands/contracts.ts')).contracts,
   screenshots: async () => (await import('./commands/e2e.ts')).screenshots,
 };
 

@@ -30,12 +30,26 @@ export async function benchSize(): Promise<number> {
   return 0;
 }
 
-/** The shell needs all of its own scripts before the first remote; another page, those of its own tags. */
+/**
+ * The shell needs its own scripts before the first remote, all but those that only some agents see and that say
+ * so by their names; another page, those of its own tags.
+ */
 function firstLoad(name: string, dist: string, scripts: readonly string[]): readonly string[] {
-  if (name === 'shell') return scripts;
+  if (name === 'shell') {
+    const all = scripts.filter((file) => !file.startsWith('later-'));
+    return all.filter((file) => !isTwin(dist, file, all));
+  }
   if (!readdirSync(dist).includes('index.html')) return [];
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   return scripts.filter((file) => html.includes(file));
+}
+
+/** Webpack writes one chunk under two names where two shared libraries are the same module: a page fetches one. */
+function isTwin(dist: string, file: string, all: readonly string[]): boolean {
+  const ids = (each: string) =>
+    /\.push\(\[(\[\d+(?:,\d+)+\])/.exec(readFileSync(join(dist, each), 'utf8').slice(0, 500))?.[1];
+  const own = ids(file);
+  return own !== undefined && all.some((other) => other < file && ids(other) === own);
 }
 
 function report(files: readonly Sizes[], limitKb: number): void {

@@ -1,24 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
 import { repository } from '../paths.ts';
 import { run } from './run.ts';
-
-const PROJECTS = [
-  'contracts',
-  'call',
-  'shell',
-  'mfe-ccp',
-  'mfe-video',
-  'mfe-adhoc',
-  'customer-site',
-  'api',
-  'recorder',
-  'emulator',
-  'infra',
-  'flows',
-  'e2e',
-  'tooling',
-];
 
 /** `format [--write]`: as prettier writes it. */
 export const format = (args: readonly string[]) =>
@@ -42,11 +24,7 @@ const eslint = (cache: string, args: readonly string[]) =>
     ...args,
   ]);
 
-export const types = () =>
-  run('tsc', [
-    '-b',
-    ...PROJECTS.filter((each) => existsSync(join(repository, each, 'tsconfig.json'))),
-  ]);
+export const types = () => run('tsc', ['-b', ...globSync('*/tsconfig.json', { cwd: repository })]);
 
 export const deadcode = () => run('knip', ['--no-progress']);
 

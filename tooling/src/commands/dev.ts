@@ -1,28 +1,41 @@
+import { parseArgs } from 'node:util';
 import WebpackDevServer from 'webpack-dev-server';
 import webpack from 'webpack';
 import { PlainFailure } from '../fail.ts';
 import { addresses, developmentAddress, portOf, type Addresses } from '../stack/addresses.ts';
-import { customerSiteConfig, remoteRegistry, workspaceConfig } from '../stack/page-configs.ts';
 import { webpackConfig } from '../web/build.ts';
 import { webPackages, type WebPackageName } from '../web/packages.ts';
 import { portOffset } from './start.ts';
 
-/** `dev <package>`: one web package alone, rebuilt as its files change, against a stack that runs. */
-export async function dev([name]: readonly string[]): Promise<number> {
+/**
+ * `dev <package> [--shell ADDRESS]`: one web package alone, rebuilt as its files change, against a stack that runs;
+ * a workspace that has it as an override reloads with it, one that stands elsewhere if it is named.
+ */
+export async function dev(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { shell: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [name] = positionals;
   if (!name || !Object.hasOwn(webPackages, name))
     throw new PlainFailure(`Say which: ${Object.keys(webPackages).join(', ')}.`);
   const stack = addresses(portOffset(), 1);
-  const own = developmentAddress(stack.web[name as WebPackageName]);
+  const own = developmentAddress(stack.web[name as WebPackageName]!);
   const server = new WebpackDevServer(
     {
       port: portOf(own),
       host: '127.0.0.1',
-      allowedHosts: ['localhost'],
+      allowedHosts: ['localhost', ...(values.shell ? [new URL(values.shell).hostname] : [])],
       hot: false,
       liveReload: true,
       historyApiFallback: true,
       headers: { 'access-control-allow-origin': '*' },
-      client: { overlay: { errors: true, warnings: false } },
+      client: {
+        overlay: { errors: true, warnings: false },
+        // In somebody else's page it must not ask that page's server.
+        webSocketURL: `ws://localhost:${portOf(own)}/ws`,
+      },
       // The api lets in the released pages' origins only: to the browser it is this page's own.
       proxy: [{ context: ['/v1'], target: stack.apis[0]! }],
       setupMiddlewares: (middlewares) => [
@@ -41,16 +54,24 @@ export async function dev([name]: readonly string[]): Promise<number> {
   return 0;
 }
 
-function configMiddlewares(name: WebPackageName, stack: Addresses, apiUrl: string) {
-  const config = name === 'customer-site' ? customerSiteConfig(stack) : workspaceConfig(stack);
-  const files: Record<string, () => unknown> = {
-    '/config.json': () => ({ ...config, apiUrl }),
-    '/registry.json': () => remoteRegistry(stack),
+/** As the running stack has them, but for the api's address. */
+function configMiddlewares(name: WebPackageName, { web }: Addresses, apiUrl: string) {
+  const released = web[name === 'customer-site' ? name : 'shell'];
+  const answers: Record<string, (fetched: object) => object> = {
+    '/config.json': (config) => ({ ...config, apiUrl }),
+    ...(name !== 'customer-site' && { '/registry.json': (registry: object) => registry }),
   };
-  return Object.entries(files).map(([path, content]) => ({
+  return Object.entries(answers).map(([path, answer]) => ({
     name: path,
     path,
-    middleware: (_request: unknown, response: { json(value: unknown): void }) =>
-      response.json(content()),
+    middleware: (
+      _request: unknown,
+      response: { json(value: unknown): void },
+      next: (error: unknown) => void,
+    ) => {
+      fetch(`${released}${path}`)
+        .then((found) => found.json())
+        .then((content) => response.json(answer(content as object)), next);
+    },
   }));
 }

@@ -52,6 +52,7 @@ export async function withStack(use: (env: NodeJS.ProcessEnv) => Promise<number>
     portOffset: E2E_PORT_OFFSET + portOffset(),
     apiCount: 2,
     isVerbose: false,
+    isFresh: true,
     onStep: () => undefined,
   });
   const control = await startControl(stack);

@@ -3,7 +3,7 @@ import { PlainFailure } from '../fail.ts';
 import { addresses } from '../stack/addresses.ts';
 import { refuseTakenPorts } from '../stack/ports.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
-import { builtNames, isRemote, webPackageNames } from '../web/packages.ts';
+import { builtNames, remoteNames } from '../web/packages.ts';
 import { buildStale } from './build.ts';
 
 /** `start [--apis N] [--verbose]`: the whole system, until Ctrl-C. */
@@ -60,11 +60,10 @@ export function portOffset(): number {
 }
 
 function welcome({ addresses, logFolder }: Stack, elapsed: string): string {
-  const remotes = webPackageNames.filter(isRemote);
   const rows = [
     ['agent workspace', `${addresses.web.shell}   alice@example.com, bob@example.com / password`],
     ['customer site', addresses.web['customer-site']],
-    ['remotes', remotes.map((name) => addresses.web[name]).join(' ')],
+    ['remotes', remoteNames.map((name) => addresses.web[name]!).join(' ')],
     ['phone', `${addresses.emulator}/phone`],
     ['guide', `${addresses.emulator}   what is going on, and what to press first`],
     ['api', `${addresses.apis[0]!}/docs`],

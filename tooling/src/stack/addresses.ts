@@ -9,7 +9,7 @@ export interface Addresses {
 }
 
 const API_PORT = 4000;
-const EMULATOR_PORT = 4566;
+export const EMULATOR_PORT = 4566;
 
 export function addresses(offset: number, apiCount: number): Addresses {
   const at = (port: number) => `http://localhost:${port + offset}`;

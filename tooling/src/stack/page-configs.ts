@@ -1,18 +1,20 @@
 import type { CustomerSiteConfig } from '@video-escalation/contracts/config/customer-site';
-import type { RemoteRegistry } from '@video-escalation/contracts/config/registry';
+import type { RegistryKey } from '@video-escalation/contracts/remotes/registry';
 import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
-import { isRemote, remotePath, webPackageNames } from '../web/packages.ts';
-import { readRelease } from '../web/release.ts';
+import { remoteNames } from '../web/packages.ts';
 import { developmentAddress, type Addresses } from './addresses.ts';
 import { OIDC_CLIENT_ID, REGION } from './local-account.ts';
 
 /** Where `npm run dev -w <remote>` serves them. */
 export function developerOrigins({ web }: Addresses): string[] {
-  return webPackageNames.filter(isRemote).map((name) => developmentAddress(web[name]));
+  return remoteNames.map((name) => developmentAddress(web[name]!));
 }
 
 /** What infra writes beside the pages on AWS, for one machine. */
-export function workspaceConfig(addresses: Addresses): WorkspaceConfig {
+export function workspaceConfig(
+  addresses: Addresses,
+  registryKeys: readonly RegistryKey[],
+): WorkspaceConfig {
   const { apis, emulator } = addresses;
   return {
     apiUrl: apis.at(-1)!,
@@ -30,6 +32,7 @@ export function workspaceConfig(addresses: Addresses): WorkspaceConfig {
     },
     chime: { nearestMediaRegionUrl: `${emulator}/chime/nearest-media-region` },
     registryUrl: '/registry.json',
+    registryKeys: [...registryKeys],
     developerOrigins: developerOrigins(addresses),
   };
 }
@@ -39,20 +42,5 @@ export function customerSiteConfig({ apis, emulator }: Addresses): CustomerSiteC
     apiUrl: apis[0]!,
     companyName: 'Riverbank Energy',
     connect: { region: REGION, chatEndpoint: `${emulator}/participant-service` },
-  };
-}
-
-export function remoteRegistry({ web }: Addresses): RemoteRegistry {
-  const remotes = webPackageNames.filter(isRemote).map((name) => {
-    const { version, integrity, bus } = readRelease(name);
-    const url = `${web[name]}${remotePath(name, version)}mf-manifest.json`;
-    return [
-      name,
-      [{ url, metadata: { version, integrity, bus }, deployment: { traffic: 100, default: true } }],
-    ];
-  });
-  return {
-    schema: '1',
-    microFrontends: Object.fromEntries(remotes) as RemoteRegistry['microFrontends'],
   };
 }

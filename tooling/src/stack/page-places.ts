@@ -1,5 +1,5 @@
 import type { PagePlaces } from '@video-escalation/contracts/config/page-places';
-import { isRemote, webPackageNames } from '../web/packages.ts';
+import { remoteNames } from '../web/packages.ts';
 import { socketOrigins, type Addresses } from './addresses.ts';
 import { developerOrigins } from './page-configs.ts';
 
@@ -14,7 +14,7 @@ export function pagePlaces(addresses: Addresses): PagePlaces {
   return {
     api: apis,
     // A developer's override is allow-listed here as it is in config.json.
-    remotes: [...webPackageNames.filter(isRemote).map((name) => web[name]), ...developers],
+    remotes: [...remoteNames.map((name) => web[name]!), ...developers],
     developerSockets: developers.flatMap(socketOrigins),
     signIn: [`${emulator}/oidc/`],
     contactCenter: [emulator],

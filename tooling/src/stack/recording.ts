@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../paths.ts';
 import type { Addresses } from './addresses.ts';
+import { releaseSeed } from './local-releases.ts';
 import * as account from './local-account.ts';
 
 const IMAGE = 'video-escalation/recorder';
@@ -20,11 +21,14 @@ const CHROME_FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
-/** What infra deploys for recordings, as the emulator's account has it from the start. Returns the file. */
+/** What infra deploys for recordings and releases, as the emulator's account has it from the start. Returns the file. */
 export function writeEmulatorSeed(all: Addresses, folder: string, chromium: string): string {
   const spool = join(folder, 'spool');
   mkdirSync(spool, { recursive: true });
+  const releases = releaseSeed(all);
   const seed = {
+    kms: releases.kms,
+    ssm: releases.ssm,
     s3: {
       buckets: [
         {
@@ -37,6 +41,7 @@ export function writeEmulatorSeed(all: Addresses, folder: string, chromium: stri
             },
           ],
         },
+        releases.bucket,
       ],
     },
     ecs: {

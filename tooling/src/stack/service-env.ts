@@ -18,7 +18,7 @@ export function emulatorEnv(
     // The development pages of those that sign people in or embed the panel, too.
     EMULATOR_CLIENT_ORIGINS: [
       web.shell,
-      ...[web.shell, web['mfe-ccp']].map(developmentAddress),
+      ...[web.shell, web['mfe-ccp']!].map(developmentAddress),
     ].join(),
     EMULATOR_WORKSPACE_URL: web.shell,
     EMULATOR_CUSTOMER_URL: web['customer-site'],

@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, runFolder } from '../paths.ts';
+import { emulatorClients } from '../release/adapters/clients.ts';
+import { publicKeyOf } from '../release/adapters/kms-public-key.ts';
+import { openDeployment } from '../release/place.ts';
 import { addresses, portOf, type Addresses } from './addresses.ts';
 import { refuseTakenPorts } from './ports.ts';
 import { answers, startProcess, type ManagedProcess } from './processes.ts';
@@ -8,6 +11,7 @@ import { findChromium } from './chromium.ts';
 import { writeEmulatorSeed } from './recording.ts';
 import { startRedis } from './redis.ts';
 import { apiEnv, chatFlowId, emulatorEnv } from './service-env.ts';
+import { publishBuilt } from './publish-built.ts';
 import { startWebServers } from './web-server.ts';
 
 export interface StackOptions {
@@ -16,6 +20,8 @@ export interface StackOptions {
   readonly apiCount: number;
   readonly isVerbose: boolean;
   readonly onStep: (title: string) => void;
+  /** Nothing of a former run is left: no recordings, no releases. @default they are kept */
+  readonly isFresh?: boolean;
 }
 
 export interface Stack {
@@ -36,6 +42,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logFolder = join(folder, 'logs');
   // Of a former run: whoever reads logs wants to read this one's.
   rmSync(logFolder, { recursive: true, force: true });
+  if (options.isFresh) rmSync(join(folder, 'data'), { recursive: true, force: true });
   const parts: ManagedProcess[] = [];
   const closers: (() => Promise<void>)[] = [];
   let isStopping = false;
@@ -88,11 +95,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const api = add(node(`api-${index + 1}`, 'api/src/main.ts', env));
       await answers(api, `${address}/readyz`, logFolder);
     };
-    await Promise.all(all.apis.map((_address, index) => startApi(index)));
+    const apis = Promise.all(all.apis.map((_address, index) => startApi(index)));
 
-    options.onStep('pages');
-    const web = await startWebServers(all);
-    closers.push(web.stop);
+    options.onStep('pages and remotes');
+    const pages = startPages(all, (stopPages) => closers.push(stopPages));
+    await Promise.all([apis, pages]);
 
     return {
       addresses: all,
@@ -110,4 +117,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+/** The pages, and through them what was built of the remotes. */
+async function startPages(
+  all: Addresses,
+  onStarted: (stop: () => Promise<void>) => void,
+): Promise<void> {
+  const clients = emulatorClients(all.emulator);
+  const deployment = await openDeployment(clients);
+  const { store, target } = deployment;
+  const registryKeys = [await publicKeyOf(clients.kms, target.keyId)];
+  const web = await startWebServers(all, { store, registryKeys });
+  onStarted(web.stop);
+  await publishBuilt(deployment);
 }

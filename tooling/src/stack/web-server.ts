@@ -1,9 +1,11 @@
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { RegistryKey } from '@video-escalation/contracts/remotes/registry';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { join } from 'node:path';
 import { repository } from '../paths.ts';
-import { isRemote, remotePath, webPackageNames, type WebPackageName } from '../web/packages.ts';
-import { readRelease } from '../web/release.ts';
+import { REGISTRY_KEY } from '../release/history.ts';
+import type { ReleaseStore } from '../release/ports.ts';
+import { isRemote, webPackageNames, type WebPackageName } from '../web/packages.ts';
 import { isPageAddress } from '@video-escalation/contracts/config/page-address';
 import {
   customerSiteOrigins,
@@ -14,66 +16,91 @@ import {
   type PageOrigins,
 } from '@video-escalation/contracts/config/security-headers';
 import { portOf, type Addresses } from './addresses.ts';
-import { customerSiteConfig, remoteRegistry, workspaceConfig } from './page-configs.ts';
+import { customerSiteConfig, workspaceConfig } from './page-configs.ts';
 import { pagePlaces } from './page-places.ts';
 
 const YEAR_S = 31_536_000;
 
-/** Serves what was built as a content delivery network would: each package at its own origin. */
-export async function startWebServers(addresses: Addresses): Promise<{ stop(): Promise<void> }> {
-  const servers = webPackageNames.map((name) => webServer(name, addresses));
+export interface Released {
+  /** The release bucket. */
+  readonly store: ReleaseStore;
+  /** Whose signature the workspace takes. */
+  readonly registryKeys: readonly RegistryKey[];
+}
+
+/** Serves what was built and what was released as a content delivery network would: each package at its own origin. */
+export async function startWebServers(
+  addresses: Addresses,
+  released: Released,
+): Promise<{ stop(): Promise<void> }> {
+  const servers = webPackageNames.map((name) => webServer(name, addresses, released));
   await Promise.all(
     webPackageNames.map((name, index) =>
-      servers[index]!.listen({ port: portOf(addresses.web[name]), host: '127.0.0.1' }),
+      servers[index]!.listen({ port: portOf(addresses.web[name]!), host: '127.0.0.1' }),
     ),
   );
   return { stop: async () => void (await Promise.all(servers.map((server) => server.close()))) };
 }
 
-function webServer(name: WebPackageName, addresses: Addresses): FastifyInstance {
+function webServer(
+  name: WebPackageName,
+  addresses: Addresses,
+  released: Released,
+): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
   const headers = securityHeaders(originsOf(name, addresses));
   app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
-  if (isRemote(name)) serveRemote(app, name);
-  else servePage(app, name, addresses);
+  if (isRemote(name)) serveRemote(app, released.store);
+  else servePage(app, name, addresses, released);
   return app;
 }
 
-/** A version's folder never changes; only pages that are meant to load it may read it across origins. */
-function serveRemote(app: FastifyInstance, name: WebPackageName): void {
-  app.register(fastifyStatic, {
-    root: join(repository, name, 'dist'),
-    prefix: remotePath(name, readRelease(name).version),
-    // A local build keeps its version while it changes: the manifest must not be remembered.
-    setHeaders: (response, path) => {
-      response.header('access-control-allow-origin', '*');
-      response.header('cross-origin-resource-policy', 'cross-origin');
-      response.header('cache-control', path.endsWith('.json') ? 'no-cache' : immutable);
-    },
-    cacheControl: false,
+/** Out of the release bucket; only pages that are meant to load it may read it across origins. */
+function serveRemote(app: FastifyInstance, store: ReleaseStore): void {
+  app.get('/*', async (request, reply) => {
+    void reply.headers({
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    return sendObject(store, decodeURIComponent(request.url.split('?')[0]!.slice(1)), reply);
   });
+}
+
+async function sendObject(
+  store: ReleaseStore,
+  key: string,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const found = await store.get(key);
+  // Not remembered: what isn't there yet may be released in a moment.
+  if (!found) return reply.code(404).header('cache-control', 'no-store').send();
+  const { body, contentType, cacheControl } = found;
+  return reply.header('cache-control', cacheControl).type(contentType).send(body);
 }
 
 const immutable = `public, max-age=${YEAR_S}, immutable`;
 
-function servePage(app: FastifyInstance, name: WebPackageName, addresses: Addresses): void {
+function servePage(
+  app: FastifyInstance,
+  name: WebPackageName,
+  addresses: Addresses,
+  { store, registryKeys }: Released,
+): void {
   app.register(fastifyStatic, {
     root: join(repository, name, 'dist'),
     cacheControl: false,
     setHeaders: (response, path) =>
       void response.header('cache-control', path.endsWith('.html') ? 'no-cache' : immutable),
   });
-  // Read at each request: a rebuild of a remote beside a running stack changes what may run.
-  const files: Record<string, () => unknown> =
-    name === 'shell'
-      ? {
-          '/config.json': () => workspaceConfig(addresses),
-          '/registry.json': () => remoteRegistry(addresses),
-        }
-      : { '/config.json': () => customerSiteConfig(addresses) };
-  for (const [path, content] of Object.entries(files)) {
-    app.get(path, (_request, reply) => reply.header('cache-control', 'no-cache').send(content()));
-  }
+  const isWorkspace = name === 'shell';
+  const config = isWorkspace
+    ? workspaceConfig(addresses, registryKeys)
+    : customerSiteConfig(addresses);
+  app.get('/config.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(config),
+  );
+  if (isWorkspace)
+    app.get('/registry.json', (_request, reply) => sendObject(store, REGISTRY_KEY, reply));
   // Deep links (`/recordings/<meeting>`) are the page's own business.
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && isPageAddress(request.url.split('?')[0]!);

@@ -7,18 +7,16 @@ import webpack, { type Configuration } from 'webpack';
 import { cacheFolder, repository } from '../paths.ts';
 import { isRemote, RECORDER_PAGE } from './packages.ts';
 import { writeRelease } from './release.ts';
+import type { Build } from './webpack-configs.ts';
 
-export type WebpackConfigOf = (build: 'release' | 'alone') => Configuration;
+export type WebpackConfigOf = (build: Build) => Configuration;
 
 /** A web package's webpack.config.ts default-exports this function: webpack's own convention for the file. */
-export async function webpackConfig(
-  name: string,
-  build: 'release' | 'alone',
-): Promise<Configuration> {
+export async function webpackConfig(name: string, kind: Build['kind']): Promise<Configuration> {
   const { default: config } = (await importFrom(name, 'webpack.config.ts')) as {
     default: WebpackConfigOf;
   };
-  return config(build);
+  return config({ kind, id: (await fingerprint(name)).slice(0, 8) });
 }
 
 function importFrom(name: string, file: string): Promise<unknown> {
@@ -33,13 +31,18 @@ export async function buildPackage(name: string): Promise<void> {
 
 /** Bundles what is released, and lists it for the registry. */
 async function bundle(name: string): Promise<void> {
-  const compiler = webpack(await webpackConfig(name, 'release'));
+  await compile(await webpackConfig(name, 'release'));
+  await writeRelease(name, isRemote(name));
+}
+
+/** @throws Error that lists what webpack found wrong. */
+export async function compile(config: Configuration): Promise<void> {
+  const compiler = webpack(config);
   const stats = await new Promise<webpack.Stats>((resolve, reject) =>
     compiler.run((error, result) => (error ? reject(error) : resolve(result!))),
   );
   await new Promise((resolve) => compiler.close(resolve));
   if (stats.hasErrors()) throw new Error(stats.toString({ preset: 'errors-only', colors: false }));
-  await writeRelease(name, isRemote(name));
 }
 
 export async function isUpToDate(name: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { ModuleFederationPlugin } from '@module-federation/enhanced/webpack';
+import type { WebPackage } from './webpack-configs.ts';
 
 type Shared = Record<
   string,
@@ -22,41 +23,42 @@ function sharedReact(extra: { import?: false }): Shared {
   return Object.fromEntries(REACT.map((name) => [name, rule]));
 }
 
-/** Leaves out how the federation runtime loads scripts on a server. */
-const WEB_ONLY = { optimization: { target: 'web' } } as const;
+/**
+ * Leaves out how the federation runtime loads scripts on a server, and how it reads mf-manifest.json: the
+ * registry holds what the shell needs of it.
+ */
+const LEAN = { optimization: { target: 'web', disableSnapshot: true } } as const;
 
 /** The host provides React to everybody. */
-export const federatedHost = (name: string) =>
+export const federatedHost = ({ name, build }: WebPackage) =>
   new ModuleFederationPlugin({
-    name: containerName(name),
+    name: containerName(name, build.id),
     // Remotes are registered at run time from the registry: a build knows none of them.
     remotes: {},
     shared: sharedReact({}),
     // version-first would load every remote at start and hang when one is down.
     shareStrategy: 'loaded-first',
     dts: false,
-    experiments: WEB_ONLY,
+    experiments: LEAN,
     manifest: false,
   });
 
 /** A remote consumes the host's React; alone (dev page) it keeps its own as fallback. */
-export const federatedRemote = (
-  name: string,
-  isAlone: boolean,
-  exposes: Readonly<Record<string, string>> = {},
-) =>
-  new ModuleFederationPlugin({
-    name: containerName(name),
+export function federatedRemote({ name, build, exposes }: WebPackage): ModuleFederationPlugin {
+  const isAlone = build.kind === 'alone';
+  return new ModuleFederationPlugin({
+    name: containerName(name, build.id),
     filename: isAlone ? 'remoteEntry.js' : 'remoteEntry.[contenthash].js',
     exposes: { './remote': './src/remote.tsx', ...exposes },
     shared: sharedReact(isAlone ? {} : { import: false }),
     shareStrategy: 'loaded-first',
     dts: false,
-    experiments: WEB_ONLY,
+    experiments: LEAN,
     manifest: true,
   });
+}
 
-/** Federation containers are global variables: `mfe-video` becomes `mfe_video`. */
-export function containerName(name: string): string {
-  return name.replaceAll('-', '_');
+/** Federation containers are global variables: `mfe-video` becomes `mfe_video_1a2b3c4d`. */
+export function containerName(name: string, id: string): string {
+  return `${name}-${id}`.replaceAll('-', '_');
 }

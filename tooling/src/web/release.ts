@@ -1,3 +1,5 @@
+import type { RemoteManifest } from '@video-escalation/contracts/remote';
+import type { RemoteSnapshot } from '@video-escalation/contracts/remotes/registry';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
@@ -5,14 +7,18 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repository } from '../paths.ts';
 
-/** What was built, beside it: the registry takes version, integrity and bus range from here. */
+/** What was built, beside it (`release.json`): all that the registry says of it comes from here. */
 export interface Release {
   readonly name: string;
+  /** The package's version and the first 8 digits of its content's hash: other content is another version. */
   readonly version: string;
   /** SHA-384 of each script and style sheet, by path relative to dist (W3C Subresource Integrity). */
   readonly integrity: Readonly<Record<string, string>>;
-  /** Range of the bus contract; empty for what isn't a remote. */
-  readonly bus: string;
+}
+
+export interface RemoteRelease extends Release {
+  readonly manifest: RemoteManifest;
+  readonly snapshot: RemoteSnapshot;
 }
 
 export async function writeRelease(name: string, isRemote: boolean): Promise<void> {
@@ -22,13 +28,25 @@ export async function writeRelease(name: string, isRemote: boolean): Promise<voi
     integrity[file] = sri(readFileSync(join(dist, file)));
   }
   if (!isRemote) sealPage(join(dist, 'index.html'), integrity);
-  const { version } = readJson<{ version: string }>(join(repository, name, 'package.json'));
-  const release: Release = { name, version, integrity, bus: isRemote ? await busRange(name) : '' };
-  writeFileSync(join(dist, 'release.json'), JSON.stringify(release, null, 2));
+  const version = `${packageVersion(name)}-${contentHash(integrity)}`;
+  const release: Release = { name, version, integrity };
+  const whole = isRemote
+    ? { ...release, manifest: await readManifest(name), snapshot: readSnapshot(dist) }
+    : release;
+  writeFileSync(join(dist, 'release.json'), JSON.stringify(whole, null, 2));
 }
 
-export function readRelease(name: string): Release {
-  return readJson<Release>(join(repository, name, 'dist', 'release.json'));
+export function readRelease(name: string): RemoteRelease {
+  return readJson<RemoteRelease>(join(repository, name, 'dist', 'release.json'));
+}
+
+function packageVersion(name: string): string {
+  return readJson<{ version: string }>(join(repository, name, 'package.json')).version;
+}
+
+function contentHash(integrity: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(integrity).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 8);
 }
 
 function sri(content: Buffer): string {
@@ -39,7 +57,8 @@ function sri(content: Buffer): string {
 function sealPage(file: string, integrity: Readonly<Record<string, string>>): void {
   const html = readFileSync(file, 'utf8');
   const sealed = html.replace(
-    /(src|href)="?\/([\w./~-]+\.(?:js|css))"?/g,
+    // What is only asked for ahead must be asked for as its user will.
+    /(?<!as="?(?:script|style)"? )(src|href)="?\/([\w./~-]+\.(?:js|css))"?/g,
     (tag, kind, path: string) =>
       integrity[path]
         ? `${kind as string}="/${path}" integrity="${integrity[path]}" crossorigin="anonymous"`
@@ -48,10 +67,40 @@ function sealPage(file: string, integrity: Readonly<Record<string, string>>): vo
   writeFileSync(file, sealed);
 }
 
-async function busRange(name: string): Promise<string> {
+async function readManifest(name: string): Promise<RemoteManifest> {
   const file = pathToFileURL(join(repository, name, 'src', 'manifest.ts')).href;
-  const { manifest } = (await import(file)) as { manifest: { bus: string } };
-  return manifest.bus;
+  return ((await import(file)) as { manifest: RemoteManifest }).manifest;
+}
+
+/** The parts of mf-manifest.json that are used, as module federation 2.9 writes it. */
+interface FederationManifest {
+  readonly metaData: {
+    readonly globalName: string;
+    readonly remoteEntry: { readonly name: string; readonly path: string };
+  };
+  readonly shared: readonly { readonly name: string; readonly requiredVersion: string }[];
+  readonly exposes: readonly {
+    readonly path: string;
+    readonly assets: Readonly<Record<'js' | 'css', { readonly sync: readonly string[] }>>;
+  }[];
+}
+
+function readSnapshot(dist: string): RemoteSnapshot {
+  const { metaData, shared, exposes } = readJson<FederationManifest>(
+    join(dist, 'mf-manifest.json'),
+  );
+  const { globalName: container, remoteEntry } = metaData;
+  return {
+    container,
+    entry: `${remoteEntry.path}${remoteEntry.name}`,
+    modules: Object.fromEntries(
+      exposes.map(({ path, assets: { js, css } }) => [
+        path,
+        { scripts: [...js.sync], styles: [...css.sync] },
+      ]),
+    ),
+    shared: Object.fromEntries(shared.map((each) => [each.name, each.requiredVersion])),
+  };
 }
 
 function readJson<T>(file: string): T {

@@ -2,26 +2,38 @@ import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'webpack';
 import webpack from 'webpack';
-import { federatedHost, federatedRemote } from './federation.ts';
+import { containerName, federatedHost, federatedRemote } from './federation.ts';
 import { IntegrityRuntimePlugin } from './integrity-runtime.ts';
+import { PreloadBoundaryPlugin } from './preload-boundary.ts';
+
+export interface Build {
+  /** `alone`: the dev page with everything on board; `release`: what is shipped. */
+  readonly kind: 'release' | 'alone';
+  /** Tells this build's globals from those of every other, for a page in which two of them run. */
+  readonly id: string;
+}
 
 export interface WebPackage {
   /** Folder of the package, e.g. `import.meta.dirname` of its webpack.config.ts. */
   readonly root: string;
   readonly name: string;
-  /** `alone`: the dev page with everything on board; `release`: what is shipped. */
-  readonly build: 'release' | 'alone';
+  readonly build: Build;
   /** Modules that a remote exposes besides `./remote`. */
   readonly exposes?: Readonly<Record<string, string>>;
 }
+
+const TYPEBOX_FORMATS = fileURLToPath(
+  new URL('./format/index.mjs', import.meta.resolve('typebox')),
+);
 
 /** The browsers that the vendor SDKs support, rounded up. */
 const TARGET = 'es2022';
 
 function base({ root, name, build }: WebPackage): Configuration {
-  const isRelease = build === 'release';
+  const isRelease = build.kind === 'release';
   return {
     name,
     context: root,
@@ -32,14 +44,14 @@ function base({ root, name, build }: WebPackage): Configuration {
     cache: {
       type: 'filesystem',
       cacheDirectory: join(root, '..', '.cache', 'webpack'),
-      name: `${name}-${build}`,
+      name: `${name}-${build.kind}`,
       buildDependencies: { config: [import.meta.filename, join(root, 'webpack.config.ts')] },
     },
     output: {
       path: join(root, 'dist'),
       clean: true,
       publicPath: 'auto',
-      uniqueName: name,
+      uniqueName: containerName(name, build.id),
       filename: isRelease ? '[name].[contenthash].js' : '[name].js',
       chunkFilename: isRelease ? '[name].[contenthash].js' : '[name].js',
       assetModuleFilename: 'assets/[name].[contenthash][ext]',
@@ -48,7 +60,10 @@ function base({ root, name, build }: WebPackage): Configuration {
     resolve: {
       extensions: ['.tsx', '.ts', '.mjs', '.js'],
       // The Chime SDK's protobufjs does without it; it would compile WebAssembly, which our policy forbids.
-      alias: { long: false },
+      alias: {
+        long: false,
+        [TYPEBOX_FORMATS]: join(import.meta.dirname, 'no-formats.mjs'),
+      },
       // Both vendor SDKs name Node's builds first.
       mainFields: ['browser', 'module', 'main'],
     },
@@ -111,8 +126,9 @@ export function hostConfig(of: WebPackage): Configuration {
     output: { ...config.output, publicPath: '/' },
     plugins: [
       ...config.plugins!,
-      federatedHost(of.name),
+      federatedHost(of),
       new IntegrityRuntimePlugin(),
+      new PreloadBoundaryPlugin(),
       page(of.root, 'src/index.html'),
     ],
   };
@@ -121,13 +137,13 @@ export function hostConfig(of: WebPackage): Configuration {
 /** A remote: one exposed module; alone it also has its dev page. */
 export function remoteConfig(of: WebPackage): Configuration {
   const config = base(of);
-  const isAlone = of.build === 'alone';
+  const isAlone = of.build.kind === 'alone';
   return {
     ...config,
     entry: isAlone ? { dev: './dev/index.ts' } : {},
     plugins: [
       ...config.plugins!,
-      federatedRemote(of.name, isAlone, of.exposes),
+      federatedRemote(of),
       new IntegrityRuntimePlugin(),
       ...(isAlone ? [page(of.root, 'dev/index.html')] : []),
     ],

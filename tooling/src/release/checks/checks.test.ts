@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { aFile } from '../built-files.ts';
+import { checkBusRange } from './bus-range.ts';
+import { checkEvents } from './events.ts';
+import { checkSizes } from './sizes.ts';
+import { checkStyles } from './styles.ts';
+
+const aManifest = (name: string, publishes: string[] = [], consumes: string[] = []) => ({
+  ...{ name, team: 'A', version: '1.0.0', bus: '^1.0.0', publishes, consumes },
+});
+
+describe('the bus contract', () => {
+  it.each(['^1.0.0', '^1.2.0'])('%s is served by 1.2.0', (bus) => {
+    expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).not.toThrow();
+  });
+  it.each(['^1.3.0', '^2.0.0', '^0.9.0', 'latest'])('%s is not', (bus) => {
+    expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).toThrow('deploy');
+  });
+});
+
+describe('events', () => {
+  const video = aManifest('mfe-video', ['video.changed.v1'], ['contact.changed.v1']);
+  const contact = aManifest('mfe-ccp', ['contact.changed.v1']);
+
+  it('fit when each has a publisher, or its owner was never released', () => {
+    expect(() => checkEvents(video, [contact])).not.toThrow();
+    expect(() => checkEvents(video, [])).not.toThrow();
+  });
+  it('don’t when the owner that is live doesn’t publish one', () => {
+    expect(() => checkEvents(video, [aManifest('mfe-ccp')])).toThrow('release mfe-ccp first');
+  });
+  it('don’t when a live remote would be left without one', () => {
+    expect(() => checkEvents(aManifest('mfe-ccp'), [video])).toThrow('until nobody does');
+  });
+  it('don’t when one belongs to somebody else, or to nobody', () => {
+    expect(() => checkEvents(aManifest('mfe-video', ['contact.changed.v1']), [])).toThrow(
+      'belongs to mfe-ccp',
+    );
+    expect(() => checkEvents(aManifest('mfe-video', ['video.danced.v1']), [])).toThrow(
+      'no contract knows',
+    );
+  });
+});
+
+describe('style sheets', () => {
+  const check = (css: string) => checkStyles('mfe-video', [aFile('main.css', Buffer.from(css))]);
+
+  it('may style what is the remote’s own, and what is inside of it', () => {
+    expect(() =>
+      check(
+        `.mfe-video__live__root p > .x, :where(.mfe-video__live__root) :where(p, h2) { margin: 0 }
+         .mfe-video__live__bar:hover { color: red }
+         @media (width > 1px) { .mfe-video__live__a { color: red } }
+         @keyframes mfe-video__live__turn { from { opacity: 0 } 50% { opacity: 1 } }`,
+      ),
+    ).not.toThrow();
+  });
+  it.each(['body', ':root', '*', 'p .mfe-video__live__root', '.mfe-ccp__panel__root', '.plain'])(
+    'may not touch %s',
+    (selector) => {
+      expect(() => check(`${selector} { color: red }`)).toThrow(`'${selector}' in main.css`);
+    },
+  );
+});
+
+describe('sizes', () => {
+  const snapshot = {
+    ...{ container: 'c', entry: 'entry.js', shared: {} },
+    modules: { './remote': { scripts: ['first.js'], styles: [] } },
+  };
+  const noise = (length: number) =>
+    Buffer.from(Array.from({ length }, (_each, at) => (at * at * 7919) >> 5));
+  const check = (atOnceKb: number, totalKb: number) =>
+    checkSizes(
+      { name: 'mfe-video', snapshot },
+      [aFile('first.js', noise(9000)), aFile('later.js', noise(9000))],
+      { atOnceKb, totalKb },
+    );
+
+  it('are held against what is needed at once, and against all', () => {
+    expect(() => check(100, 100)).not.toThrow();
+    expect(() => check(0.1, 100)).toThrow('at once');
+    expect(() => check(100, 0.1)).toThrow('in all');
+  });
+  it('need a budget', () => {
+    expect(() => checkSizes({ name: 'mfe-new', snapshot }, [])).toThrow('no budget');
+  });
+});

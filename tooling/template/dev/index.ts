@@ -1,0 +1,2 @@
+// The async boundary of federation: shared libraries are settled before anything uses them.
+void import('./bootstrap.tsx');

@@ -1,0 +1,4 @@
+import { remoteConfig, type WebPackage } from '@video-escalation/tooling/web/webpack-configs';
+
+export default (build: WebPackage['build']) =>
+  remoteConfig({ root: import.meta.dirname, name: 'mfe-example-remote', build });
