@@ -161,6 +161,8 @@ const en = {
     endFailed: "The chat couldn't be ended. Please try again.",
     thanks:
       'Thank you for talking to us. Everything that was written stays here until you close the page.',
+    turnedAway:
+      'No agent has joined. What you can do now stands above, and stays here until you close the page.',
     copy: 'Copy conversation',
     copied: 'Copied.',
     copyFailed: "Copying didn't work. Please select the text and copy it by hand.",
@@ -467,6 +469,8 @@ const de: Messages = {
     keep: 'Weiter chatten',
     endFailed: 'Der Chat konnte nicht beendet werden. Bitte versuchen Sie es noch einmal.',
     thanks: 'Danke für das Gespräch. Alles Geschriebene bleibt hier, bis Sie die Seite schließen.',
+    turnedAway:
+      'Es ist niemand dazugekommen. Was Sie jetzt tun können, steht oben und bleibt hier, bis Sie die Seite schließen.',
     copy: 'Gespräch kopieren',
     copied: 'Kopiert.',
     copyFailed: 'Das Kopieren ging nicht. Bitte markieren und kopieren Sie den Text von Hand.',

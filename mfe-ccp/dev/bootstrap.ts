@@ -15,9 +15,8 @@ const config: WorkspaceConfig = {
 };
 
 const log = document.getElementById('log')!;
-const hub = createHub(workspaceRegistry, {
-  onPublished: ({ name, payload }) => log.append(`${name} ${JSON.stringify(payload, null, 2)}\n`),
-});
+const hub = createHub(workspaceRegistry);
+hub.tap(({ name, payload }) => log.append(`${name} ${JSON.stringify(payload, null, 2)}\n`));
 
 await remote.mount(document.getElementById('remote')!, {
   bus: hub.connect('mfe-ccp'),

@@ -11,9 +11,8 @@ import { EventPanel } from './event-panel.tsx';
 
 const config = parse(WorkspaceConfig, await (await fetch('/config.json')).json(), '/config.json');
 const log: string[] = [];
-const hub = createHub(workspaceRegistry, {
-  onPublished: ({ name, payload }) => log.unshift(`${name} ${JSON.stringify(payload)}`),
-});
+const hub = createHub(workspaceRegistry);
+hub.tap(({ name, payload }) => log.unshift(`${name} ${JSON.stringify(payload)}`));
 let token = '';
 
 const root = document.getElementById('root')!;

@@ -2,6 +2,7 @@ import type { RemoteManifest } from '@video-escalation/contracts/remote';
 
 export const manifest: RemoteManifest = {
   name: 'mfe-video',
+  team: 'Video',
   version: '0.1.0',
   bus: '^1.2.0',
   publishes: [

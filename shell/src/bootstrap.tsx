@@ -1,27 +1,37 @@
+import { version as reactVersion } from 'react';
+import { version as reactDomVersion } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
 import type { Session } from '@video-escalation/contracts/remote';
-import { createRemoteLoader } from './adapters/federation.ts';
+import { userKey } from '@video-escalation/contracts/remotes/choice';
+import type { RemoteRegistry } from '@video-escalation/contracts/remotes/registry';
+import { createRemoteLoader, fetchAhead } from './adapters/federation.ts';
 import { createOidcIdentity } from './adapters/oidc.ts';
 import { createAgentApi } from './api.ts';
 import { loadConfig } from './config.ts';
+import type { Tools, ToolsOptions } from './developers/tools.tsx';
 import { chooseLanguage, messagesIn } from './messages.ts';
-import { fetchRegistry } from './remotes/registry.ts';
+import { DEVELOPERS } from './remotes/override.ts';
+import { fetchRegistry, keptRegistry } from './remotes/registry.ts';
+import { sourcesForEverybody } from './remotes/sources.ts';
 import { after } from './remotes/time-limit.ts';
 import { MessageScreen, WaitingScreen } from './screens.view.tsx';
 import { enter } from './sign-in/entrance.ts';
 import type { Identity, SignInFailure } from './sign-in/identity.ts';
-import { returnAddress } from './sign-in/return-address.ts';
+import { returnAddress, SIGNED_IN_PATH } from './sign-in/return-address.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { createTheme } from './theme/theme.ts';
 import { openWorkspace, type Workspace } from './workspace/open-workspace.ts';
 import { isPlayback, PlaybackPage } from './workspace/playback-page.view.tsx';
 import { WorkspaceView } from './workspace/workspace.view.tsx';
 
+/** The remotes that the workspace mounts as soon as it opens. */
+const AT_ONCE = ['mfe-ccp', 'mfe-video', 'mfe-adhoc'];
+
 const root = createRoot(document.getElementById('root')!);
 const theme = createTheme(document.documentElement, localStorage);
 const language = chooseLanguage(navigator.languages);
-const messages = messagesIn(language);
+const messages = await messagesIn(language);
 const load = createRemoteLoader();
 document.documentElement.lang = language;
 
@@ -45,31 +55,39 @@ async function signIn(config: WorkspaceConfig): Promise<void> {
     redirectStorage: sessionStorage,
     leaveFor: (address) => location.assign(address),
   });
+  const registry = location.pathname === SIGNED_IN_PATH ? readAhead(config) : undefined;
   const result = await enter(identity, new URL(location.href));
   if (result.state === 'failed') return showSignInFailure(identity, result.reason);
   if (result.state === 'signed-out') return showSignedOut(identity);
   if (result.state === 'leaving') return;
   history.replaceState(null, '', result.address);
-  await showWorkspace(config, identity, result.session);
+  await showWorkspace(config, identity, result.session, registry);
 }
 
 async function showWorkspace(
   config: WorkspaceConfig,
   identity: Identity,
   session: Session,
+  ahead?: Promise<RemoteRegistry | undefined>,
 ): Promise<void> {
   root.render(<WaitingScreen text={messages.starting} />);
-  const registry = await fetchRegistry(config.registryUrl, fetch).catch((error: unknown) => {
-    report('registry', error);
-  });
+  const registry = await (ahead ?? readRegistry(config));
   if (!registry) {
     const again = () => showWorkspace(config, identity, session);
     return showFailure(messages.registryFailedTitle, messages.registryFailedText, again);
   }
-  const api = createAgentApi(config.apiUrl, identity);
-  const page = document;
+  const tools = await openDeveloperTools({ config, session, registry });
+  const arrange = tools?.arrange ?? ((each: RemoteRegistry) => each);
   const workspace = openWorkspace({
-    ...{ config, registry, session, api, language, load, after, page },
+    ...{ config, session, language, messages, load, after },
+    registry: arrange(registry),
+    readRegistry: async () => arrange(await fetchRegistry(registryOf(config))),
+    search: tools?.search ?? location.search,
+    user: { key: await userKey(session.username), groups: session.groups },
+    api: createAgentApi(config.apiUrl, identity),
+    shared: { react: reactVersion, 'react-dom': reactDomVersion },
+    storage: localStorage,
+    page: document,
     onTrouble: report,
   });
   identity.onExpired(() => raiseExpired(workspace, identity));
@@ -79,9 +97,44 @@ async function showWorkspace(
       workspace={workspace}
       theme={theme}
       messages={messages}
+      tools={tools?.viewOf(workspace)}
       onSignOut={() => void leave(config, identity, workspace)}
     />,
   );
+}
+
+/** A chunk of its own: nobody else loads it, and without it the workspace is as everybody's. */
+async function openDeveloperTools(
+  given: Pick<ToolsOptions, 'config' | 'session' | 'registry'>,
+): Promise<Tools | undefined> {
+  if (!given.session.groups.includes(DEVELOPERS)) return undefined;
+  return import(/* webpackChunkName: "later-developers" */ './developers/tools.tsx')
+    .then(({ openTools }) => openTools({ ...given, language, memory: sessionStorage, location }))
+    .catch((error: unknown) => void report('developer tools', error));
+}
+
+/** The one that is served now, or the last good one: undefined when there is neither. */
+async function readRegistry(config: WorkspaceConfig): Promise<RemoteRegistry | undefined> {
+  try {
+    return await fetchRegistry(registryOf(config));
+  } catch (error) {
+    report('registry', error);
+    return keptRegistry(registryOf(config));
+  }
+}
+
+/** Doesn't wait for the provider's answer: what everybody gets is on its way before it is known who it is for. */
+async function readAhead(config: WorkspaceConfig): Promise<RemoteRegistry | undefined> {
+  const registry = await readRegistry(config);
+  const address = new URL(config.registryUrl, document.baseURI).href;
+  const sources = registry ? sourcesForEverybody(AT_ONCE, registry, address) : [];
+  for (const source of sources) fetchAhead(source, 'remote');
+  return registry;
+}
+
+function registryOf({ registryUrl, registryKeys }: WorkspaceConfig) {
+  const fetchFrom: typeof fetch = (input, init) => fetch(input, init);
+  return { address: registryUrl, keys: registryKeys, fetch: fetchFrom, storage: localStorage };
 }
 
 async function leave(

@@ -1,5 +1,6 @@
 import type { Part } from './remotes/slot.view.tsx';
-import type { SlotFailure } from './remotes/slot.model.ts';
+import type { Misfit } from './remotes/fit.ts';
+import type { SlotFailure } from './remotes/slot-error.ts';
 import type { SignInFailure } from './sign-in/identity.ts';
 import type { ShortcutAction } from '@video-escalation/contracts/events/workspace';
 
@@ -25,13 +26,25 @@ export interface Messages {
   readonly registryFailedTitle: string;
   readonly registryFailedText: string;
   readonly regions: Readonly<Record<Part, string>>;
+  /** The right-hand rail, where it holds more than the ad-hoc routes. */
+  readonly rail: string;
   readonly backToWorkspace: string;
   readonly hide: (region: string) => string;
   readonly slotLoading: (region: string) => string;
   readonly slotFailedTitle: Readonly<Record<Part, string>>;
   readonly slotStillWorks: Readonly<Record<Part, string>>;
   readonly slotFailed: Readonly<Record<SlotFailure, string>>;
+  /** For whoever is asked: which part, whose, what it needs and what is here. */
+  readonly slotMisfit: (region: string, team: string, misfit: Misfit) => string;
+  readonly slotRestarting: (region: string) => string;
+  readonly slotRecovers: string;
+  readonly slotOlder: (region: string) => string;
   readonly slotMissing: string;
+  readonly details: string;
+  readonly newVersion: (region: string) => string;
+  readonly newVersionWaits: (region: string) => string;
+  readonly newVersionTaken: (region: string) => string;
+  readonly reload: string;
   readonly theme: string;
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly yourStatus: string;
@@ -43,7 +56,7 @@ export interface Messages {
   readonly dismiss: string;
 }
 
-const en: Messages = {
+export const en: Messages = {
   product: 'Video Escalation',
   skipToVideo: 'Skip to video',
   workspace: 'Workspace',
@@ -76,6 +89,7 @@ const en: Messages = {
     adhoc: 'Ad-hoc routes',
     playback: 'Recordings',
   },
+  rail: 'Tools',
   backToWorkspace: 'Back to workspace',
   hide: (region) => `Hide ${region}`,
   slotLoading: (region) => `Loading: ${region}`,
@@ -94,11 +108,27 @@ const en: Messages = {
   slotFailed: {
     unreachable: 'We couldn’t fetch it.',
     'too-slow': 'It took too long to answer.',
-    incompatible: 'Its version doesn’t fit this workspace. Reload the page to get matching ones.',
+    incompatible: 'Its version doesn’t fit this workspace.',
     broken: 'It couldn’t start.',
     crashed: 'It stopped because of an error.',
   },
+  slotMisfit: (region, team, { what, needs, here }) =>
+    `${region} (team ${team}) needs ${what} ${needs}; ` +
+    (what === 'bus'
+      ? `this workspace speaks ${here}. `
+      : `this workspace has ${here ?? 'none of it'}. `) +
+    `Ask the team ${team} for a version that fits.`,
+  slotRestarting: (region) => `${region} stopped because of an error and is starting again …`,
+  slotRecovers: 'We keep trying by ourselves.',
+  slotOlder: (region) =>
+    `${region} runs in an earlier version, because the newest one failed here.`,
   slotMissing: 'This part isn’t installed in this workspace.',
+  details: 'Details',
+  newVersion: (region) => `A new version of ${region} is ready. Reload when you like.`,
+  newVersionWaits: (region) =>
+    `The new version of ${region} waits until your call has ended. We’ll ask you again then.`,
+  newVersionTaken: (region) => `Loading the new version of ${region} …`,
+  reload: 'Reload',
   theme: 'Theme',
   themes: { system: 'system', light: 'light', dark: 'dark' },
   yourStatus: 'Your status:',
@@ -117,88 +147,16 @@ const en: Messages = {
   dismiss: 'Dismiss',
 };
 
-const de: Messages = {
-  product: 'Video Escalation',
-  skipToVideo: 'Zum Video springen',
-  workspace: 'Arbeitsplatz',
-  starting: 'Ihr Arbeitsplatz startet …',
-  signingIn: 'Sie werden angemeldet …',
-  signingOut: 'Sie werden abgemeldet …',
-  signedOutTitle: 'Sie sind abgemeldet',
-  signedOutText: 'Auch die Kontaktsteuerung ist abgemeldet. Sie können diese Seite schließen.',
-  signIn: 'Anmelden',
-  signInAgain: 'Neu anmelden',
-  signOut: 'Abmelden',
-  tryAgain: 'Noch einmal versuchen',
-  signInFailedTitle: 'Sie sind noch nicht angemeldet',
-  signInFailed: {
-    unreachable:
-      'Der Anmeldedienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-    refused:
-      'Der Anmeldedienst hat Sie nicht eingelassen. Versuchen Sie es noch einmal; bleibt es so, fragen Sie Ihre Administration.',
-    interrupted:
-      'Die Anmeldung wurde unterbrochen oder hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
-  },
-  sessionExpired:
-    'Ihre Anmeldung ist abgelaufen. Ein laufendes Gespräch geht weiter; melden Sie sich danach neu an.',
-  configFailedTitle: 'Der Arbeitsplatz ist nicht gestartet',
-  configFailedText:
-    'Seine Einstellungen waren nicht lesbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-  registryFailedTitle: 'Die Teile des Arbeitsplatzes fehlen',
-  registryFailedText:
-    'Sie sind angemeldet, aber die Liste der Teile war nicht lesbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-  regions: {
-    ccp: 'Kontaktsteuerung',
-    video: 'Video',
-    adhoc: 'Ad-hoc-Routen',
-    playback: 'Aufzeichnungen',
-  },
-  backToWorkspace: 'Zurück zum Arbeitsplatz',
-  hide: (region) => `${region} ausblenden`,
-  slotLoading: (region) => `Wird geladen: ${region}`,
-  slotFailedTitle: {
-    ccp: 'Die Kontaktsteuerung wurde nicht geladen.',
-    video: 'Der Videoteil wurde nicht geladen.',
-    adhoc: 'Die Ad-hoc-Routen wurden nicht geladen.',
-    playback: 'Das Abspielfenster wurde nicht geladen.',
-  },
-  slotStillWorks: {
-    ccp: 'Ein laufendes Videogespräch geht weiter.',
-    video: 'Chat und Anrufe gehen weiter.',
-    adhoc: 'Chat, Anrufe und Video gehen weiter.',
-    playback: '',
-  },
-  slotFailed: {
-    unreachable: 'Er war nicht abrufbar.',
-    'too-slow': 'Die Antwort hat zu lange gedauert.',
-    incompatible:
-      'Seine Version passt nicht zu diesem Arbeitsplatz. Laden Sie die Seite neu, um passende zu bekommen.',
-    broken: 'Der Start ist misslungen.',
-    crashed: 'Ein Fehler hat ihn angehalten.',
-  },
-  slotMissing: 'Dieser Teil ist hier nicht eingerichtet.',
-  theme: 'Farben',
-  themes: { system: 'wie das System', light: 'hell', dark: 'dunkel' },
-  yourStatus: 'Ihr Status:',
-  shortcuts: 'Tastenkürzel',
-  shortcutsHint:
-    'Sie wirken, solange der Arbeitsplatz den Fokus hat, nicht in der Kontaktsteuerung.',
-  shortcut: {
-    mute: 'Ton aus oder an',
-    camera: 'Kamera an oder aus',
-    share: 'Bildschirm teilen oder nicht mehr teilen',
-    leave: 'Gespräch verlassen',
-    record: 'Aufzeichnung starten oder beenden',
-    adhoc: 'Ad-hoc-Route anlegen',
-  },
-  close: 'Schließen',
-  notices: 'Meldungen',
-  dismiss: 'Ausblenden',
-};
-
 export type Language = 'en' | 'de';
 
-export const messagesIn = (language: Language): Messages => ({ en, de })[language];
+/** English is at hand; another language is a chunk of its own, and without it English does. */
+export async function messagesIn(language: Language): Promise<Messages> {
+  if (language === 'en') return en;
+  return import(/* webpackChunkName: "later-de" */ './messages.de.ts').then(
+    ({ de }) => de,
+    () => en,
+  );
+}
 
 /** The first of the reader's languages that the workspace speaks. */
 export function chooseLanguage(preferred: readonly string[]): Language {

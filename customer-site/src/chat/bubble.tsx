@@ -36,13 +36,16 @@ export function Bubble({ chat, line, isLastOwn }: BubbleProps) {
   );
 }
 
+/** Only pages: the mail program or the phone would leave an empty tab behind. */
+const newTab = { target: '_blank', rel: 'noopener noreferrer' };
+
 const Text = ({ message }: { message: string }) => (
   <>
     {linkParts(message).map((part) =>
       typeof part === 'string' ? (
         part
       ) : (
-        <a href={part.href} target="_blank" rel="noopener noreferrer">
+        <a href={part.href} {...(part.href.startsWith('http') && newTab)}>
           {part.text}
         </a>
       ),

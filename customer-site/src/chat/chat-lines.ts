@@ -104,6 +104,8 @@ export function withReceipt(lines: ChatLines, messageId: string, receipt: Receip
   );
 }
 
+export const wasServed = (lines: ChatLines): boolean => lines.some(({ from }) => from === 'agent');
+
 /** The agent who is in the chat now, or null. */
 export function presentAgent(lines: ChatLines): string | null {
   const last = lines.findLast(

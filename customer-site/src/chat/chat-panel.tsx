@@ -95,7 +95,7 @@ export function ChatPanel({
         </p>
       )}
       {isOver ? (
-        <Ended lines={state.lines} onAgain={onAgain} />
+        <Ended lines={state.lines} isTurnedAway={state.isTurnedAway} onAgain={onAgain} />
       ) : (
         <Composer chat={chat} inputRef={composer} onFiles={share} />
       )}

@@ -199,3 +199,25 @@ test('a destroyed chat leaves no timer and hears nothing', async () => {
   expect(clock.waiting).toBe(0);
   expect(service.told).toContain('close');
 });
+
+test('whom the company sends away before an agent came is turned away, and nobody else', async () => {
+  await chat.open();
+  service.say(anItem({ from: 'system', content: { kind: 'text', text: "We're closed." } }));
+  service.listeners.onEnded();
+  expect(state()).toMatchObject({ connection: 'ended', isTurnedAway: true });
+});
+
+test('who leaves before an agent came is not turned away', async () => {
+  await chat.open();
+  await chat.end();
+  service.listeners.onEnded();
+  expect(state()).toMatchObject({ connection: 'ended', isTurnedAway: false });
+});
+
+test('who has talked to an agent is not turned away', async () => {
+  await chat.open();
+  service.say(joined());
+  service.say(left());
+  service.listeners.onEnded();
+  expect(state()).toMatchObject({ connection: 'ended', isTurnedAway: false });
+});

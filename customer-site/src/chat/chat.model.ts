@@ -21,6 +21,8 @@ export interface ChatState {
   readonly lines: ChatLines;
   /** Who is in the chat for the company now. */
   readonly agentName: string | null;
+  /** The company has ended the chat before any agent came: closed, full, or a bot could help. */
+  readonly isTurnedAway: boolean;
   /** Who is typing now. */
   readonly typing: string | null;
   /** Lines that came while nobody looked. */
@@ -63,6 +65,7 @@ const initial: ChatState = {
   connection: 'opening',
   lines: [],
   agentName: null,
+  isTurnedAway: false,
   typing: null,
   unread: 0,
   ending: 'no',
@@ -77,6 +80,7 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
   let pendingCount = 0;
   let toldTypingAt = -Infinity;
   let isBehind = false;
+  let hasLeft = false;
   let catchingUp: Promise<void> | null = null;
   let stopTyping = () => {};
   let stopWaiting = () => {};
@@ -99,7 +103,8 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
   function ended(): void {
     stopTyping();
     stopWaiting();
-    update({ connection: 'ended', agentName: null, typing: null, ending: 'no' });
+    const isTurnedAway = !hasLeft && !chatLines.wasServed(lines());
+    update({ connection: 'ended', agentName: null, typing: null, ending: 'no', isTurnedAway });
   }
 
   const listeners: ChatListeners = {
@@ -239,13 +244,17 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
     async end() {
       if (isOver() || state.getSnapshot().ending === 'running') return;
       update({ ending: 'running' });
+      hasLeft = true;
       try {
         if (!session) throw new Error('The chat is not open.');
         await session.end();
         stopWaiting = clock.after(END_CONFIRMED_WITHIN_MS, ended);
       } catch (error) {
         if (error instanceof ChatRefused) ended();
-        else update({ ending: 'failed' });
+        else {
+          hasLeft = false;
+          update({ ending: 'failed' });
+        }
       }
     },
     destroy() {

@@ -5,7 +5,14 @@ import css from './chat.module.css';
 import type { ChatLines } from './chat-lines.ts';
 import { transcriptText } from './transcript-text.ts';
 
-export function Ended({ lines, onAgain }: { lines: ChatLines; onAgain: () => void }) {
+export interface EndedProps {
+  readonly lines: ChatLines;
+  /** Then the last words above say why, and what to do instead. */
+  readonly isTurnedAway: boolean;
+  readonly onAgain: () => void;
+}
+
+export function Ended({ lines, isTurnedAway, onAgain }: EndedProps) {
   const messages = useMessages();
   const words = messages.chat;
   const [outcome, setOutcome] = useState<'' | 'copied' | 'copyFailed'>('');
@@ -21,7 +28,7 @@ export function Ended({ lines, onAgain }: { lines: ChatLines; onAgain: () => voi
   return (
     <div class={css.ended}>
       <p ref={thanks} tabIndex={-1}>
-        {words.thanks}
+        {isTurnedAway ? words.turnedAway : words.thanks}
       </p>
       <div class={css.tools}>
         <button type="button" class={controls.secondary} onClick={copy}>

@@ -17,3 +17,18 @@ test('script and data addresses stay words', () => {
 test('what only looks like an address stays words', () => {
   expect(linkParts('http://[nowhere')).toEqual(['http://[nowhere']);
 });
+
+test('a phone number with its country and a mail address can be pressed', () => {
+  expect(linkParts('Call +49 (40) 555-0199, or write to help@riverbank.example.')).toEqual([
+    'Call ',
+    { href: 'tel:+49405550199', text: '+49 (40) 555-0199' },
+    ', or write to ',
+    { href: 'mailto:help@riverbank.example', text: 'help@riverbank.example' },
+    '.',
+  ]);
+});
+
+test('a reference or a price stays words', () => {
+  const message = 'Your reference is 4821 0937, and it costs +3.50 €.';
+  expect(linkParts(message)).toEqual([message]);
+});

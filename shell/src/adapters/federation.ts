@@ -1,14 +1,19 @@
 import { loadRemote, registerPlugins, registerRemotes } from '@module-federation/enhanced/runtime';
-import type { RemoteSource } from '../remotes/registry.ts';
+import type { RemoteSource } from '../remotes/sources.ts';
 
 declare global {
-  /** SHA-384 by absolute address: each bundle's own chunk loader takes its scripts' integrity from here. */
+  /** SHA-384 by absolute address: each bundle's own chunk loader takes its files' integrity from here. */
   var __remoteIntegrity: Record<string, string> | undefined;
+}
+
+interface Container {
+  readonly container: string;
+  readonly entry: string;
 }
 
 /**
  * Loads remotes through webpack's module federation. No script of a released remote reaches the page unless
- * the registry lists its SHA-384; only a developer's override (`integrity` undefined) is let off.
+ * the registry lists its SHA-384; only a developer's override (`release` undefined) is let off.
  */
 export function createRemoteLoader(): (source: RemoteSource, exposed: string) => Promise<unknown> {
   const integrity: Record<string, string> = {};
@@ -20,19 +25,59 @@ export function createRemoteLoader(): (source: RemoteSource, exposed: string) =>
       createScript: ({ url }) => createScript(url, integrity, unchecked),
     },
   ]);
-  const known = new Map<string, string>();
+  /** Entry scripts by the container that each one sets; undefined after a failure, which the runtime keeps. */
+  const entries = new Map<string, string | undefined>();
 
-  return async ({ name, manifestUrl, integrity: listed }, exposed) => {
-    if (listed) Object.assign(integrity, listed);
-    else unchecked.add(new URL(manifestUrl).origin);
-    // Containers are global variables, and `mfe-video` is none (tooling names it the same way).
-    const container = name.replaceAll('-', '_');
-    const isAgain = known.has(name);
-    known.set(name, manifestUrl);
-    // Without `force` a second try would meet the first one's failure again, kept by the runtime.
-    registerRemotes([{ name: container, entry: manifestUrl }], { force: isAgain });
-    return loadRemote(`${container}/${exposed}`);
+  return async (source, exposed) => {
+    if (source.release) Object.assign(integrity, source.release.integrity);
+    else unchecked.add(new URL(source.manifestUrl).origin);
+    fetchAhead(source, exposed);
+    const { container, entry } = source.release ?? (await readManifest(source.manifestUrl));
+    if (entries.get(container) !== entry) {
+      const force = entries.has(container);
+      entries.set(container, entry);
+      registerRemotes([{ name: container, entry, type: 'global', entryGlobalName: container }], {
+        force,
+      });
+    }
+    try {
+      return await loadRemote(`${container}/${exposed}`);
+    } catch (error) {
+      entries.set(container, undefined);
+      throw error;
+    }
   };
+}
+
+/** All files that a released module needs are asked for at once, not one after the other's arrival. */
+export function fetchAhead({ release }: RemoteSource, exposed: string): void {
+  const files = release?.modules[`./${exposed}`];
+  if (!files) return;
+  for (const address of [release.entry, ...files.scripts]) preload(address, 'script', release);
+  for (const address of files.styles) preload(address, 'style', release);
+}
+
+function preload(
+  address: string,
+  as: 'script' | 'style',
+  { integrity }: NonNullable<RemoteSource['release']>,
+): void {
+  if (document.head.querySelector(`link[rel="preload"][href="${CSS.escape(address)}"]`)) return;
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as, crossOrigin: 'anonymous', href: address });
+  if (integrity[address]) link.integrity = integrity[address];
+  document.head.append(link);
+}
+
+/** A developer's build isn't in the registry: its manifest says what it is. */
+async function readManifest(manifestUrl: string): Promise<Container> {
+  const response = await fetch(manifestUrl, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`${manifestUrl} answered ${response.status}.`);
+  const { metaData } = (await response.json()) as {
+    metaData: { globalName: string; remoteEntry: { name: string; path: string } };
+  };
+  const { path, name } = metaData.remoteEntry;
+  return { container: metaData.globalName, entry: new URL(path + name, manifestUrl).href };
 }
 
 function createScript(

@@ -1,7 +1,7 @@
 import type { Notice } from '@video-escalation/contracts/events/workspace';
 import type { After } from '../remotes/time-limit.ts';
 
-interface ShownNotice extends Notice {
+export interface ShownNotice extends Notice {
   readonly id: number;
   /** What the reader can do about it; a notice with an answer stays until it is given or dismissed. */
   readonly action?: { readonly label: string; readonly run: () => void };

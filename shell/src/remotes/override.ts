@@ -1,6 +1,6 @@
-import type { RemoteSource } from './registry.ts';
+import type { RemoteSource } from './sources.ts';
 
-const DEVELOPERS = 'developers';
+export const DEVELOPERS = 'developers';
 
 export interface OverrideRules {
   /** Query of the page's address. */
@@ -18,5 +18,5 @@ export function overrideOf(name: string, rules: OverrideRules): RemoteSource | u
   const url = URL.parse(new URLSearchParams(rules.search).get(key) ?? '');
   if (!url || !rules.groups.includes(DEVELOPERS)) return undefined;
   if (!rules.allowedOrigins.includes(url.origin)) return undefined;
-  return { name, manifestUrl: url.href, release: undefined, integrity: undefined };
+  return { name, manifestUrl: url.href, release: undefined };
 }

@@ -1,4 +1,4 @@
-import type { Place } from './slot.model.ts';
+import type { Place } from './visit.ts';
 import type { After } from './time-limit.ts';
 
 /** A remote that is mounted but has shown nothing by then has failed in its first render. */

@@ -1,66 +1,66 @@
-import type { RemoteRegistry, RemoteVersion } from '@video-escalation/contracts/config/registry';
+import type { RemoteRegistry } from '@video-escalation/contracts/remotes/registry';
+import { aRegistryDraft, createTestSigner } from '@video-escalation/contracts/testing/registry';
 import { expect, test } from 'vitest';
-import { fetchRegistry, resolveRemote } from './registry.ts';
+import { fetchRegistry, keptRegistry } from './registry.ts';
 
 const address = 'https://workspace.example/registry.json';
+const ours = await createTestSigner('ours');
 
-function aVersion(version: string, overrides: Partial<RemoteVersion> = {}): RemoteVersion {
+function aBrowser() {
+  const kept = new Map<string, string>();
+  let served: unknown;
   return {
-    url: `https://remotes.example/video/${version}/mf-manifest.json`,
-    metadata: { version, integrity: { 'remoteEntry.1.js': `sha384-${version}` }, bus: '^1.0.0' },
-    deployment: { traffic: 0, default: false },
-    ...overrides,
+    serve: (registry: unknown) => void (served = registry),
+    deps: {
+      address,
+      keys: [ours.publicKey],
+      fetch: (async () => Response.json(served)) as typeof fetch,
+      storage: {
+        getItem: (key: string) => kept.get(key) ?? null,
+        setItem: (key: string, value: string) => void kept.set(key, value),
+      },
+    },
   };
 }
 
-const registryOf = (...versions: RemoteVersion[]): RemoteRegistry => ({
-  schema: '1',
-  microFrontends: { 'mfe-video': versions },
+const revision = (number: number): Promise<RemoteRegistry> =>
+  ours.sign(aRegistryDraft({ revision: number }));
+
+test('a registry that a known key signed is taken and kept', async () => {
+  const { serve, deps } = aBrowser();
+  serve(await revision(4));
+  expect((await fetchRegistry(deps)).revision).toBe(4);
+  expect((await keptRegistry(deps))?.revision).toBe(4);
 });
 
-test('of several versions the default is taken, whatever their order', () => {
-  const registry = registryOf(
-    aVersion('2.0.0'),
-    aVersion('1.0.0', { deployment: { traffic: 100, default: true } }),
-  );
-  const [source] = resolveRemote(registry, 'mfe-video', address);
-  expect(source?.release).toEqual({ version: '1.0.0', bus: '^1.0.0' });
+test("a registry without signature, or with a stranger's, is refused and not kept", async () => {
+  const { serve, deps } = aBrowser();
+  serve(aRegistryDraft());
+  await expect(fetchRegistry(deps)).rejects.toThrow('required properties signature');
+  const theirs = await createTestSigner('ours');
+  serve(await theirs.sign(aRegistryDraft()));
+  await expect(fetchRegistry(deps)).rejects.toThrow('no known key signed it');
+  expect(await keptRegistry(deps)).toBeUndefined();
 });
 
-test("integrity is kept by each script's absolute address", () => {
-  const [source] = resolveRemote(registryOf(aVersion('1.0.0')), 'mfe-video', address);
-  expect(source?.integrity).toEqual({
-    'https://remotes.example/video/1.0.0/remoteEntry.1.js': 'sha384-1.0.0',
-  });
+test('an old registry that is served again is refused; the same one is not', async () => {
+  const { serve, deps } = aBrowser();
+  serve(await revision(4));
+  await fetchRegistry(deps);
+  await fetchRegistry(deps);
+  serve(await revision(3));
+  await expect(fetchRegistry(deps)).rejects.toThrow('revision 3 came after revision 4');
 });
 
-test("an address on the registry's own host is resolved against it", () => {
-  const registry = registryOf(aVersion('1.0.0', { url: '/video/1.0.0/mf-manifest.json' }));
-  const [source] = resolveRemote(registry, 'mfe-video', address);
-  expect(source?.manifestUrl).toBe('https://workspace.example/video/1.0.0/mf-manifest.json');
-});
-
-test('a fallback address comes second, with integrity of its own addresses', () => {
-  const fallbackUrl = 'https://spare.example/video/1.0.0/mf-manifest.json';
-  const sources = resolveRemote(
-    registryOf(aVersion('1.0.0', { fallbackUrl })),
-    'mfe-video',
-    address,
-  );
-  expect(sources.map((source) => source.manifestUrl)).toEqual([
-    'https://remotes.example/video/1.0.0/mf-manifest.json',
-    fallbackUrl,
-  ]);
-  expect(Object.keys(sources[1]?.integrity ?? {})).toEqual([
-    'https://spare.example/video/1.0.0/remoteEntry.1.js',
-  ]);
-});
-
-test('a remote that the registry lacks has no address', () => {
-  expect(resolveRemote(registryOf(aVersion('1.0.0')), 'mfe-adhoc', address)).toEqual([]);
+test('what was kept is good only as long as its key is', async () => {
+  const { serve, deps } = aBrowser();
+  serve(await revision(4));
+  await fetchRegistry(deps);
+  expect(await keptRegistry({ ...deps, keys: [] })).toBeUndefined();
 });
 
 test('a registry that does not fit is refused with the field at fault', async () => {
-  const serve: typeof fetch = async () => Response.json({ schema: '9', microFrontends: {} });
-  await expect(fetchRegistry(address, serve)).rejects.toThrow('/schema');
+  const { serve, deps } = aBrowser();
+  serve({ schema: '9' });
+  await expect(fetchRegistry(deps)).rejects.toThrow('/schema');
 });

@@ -1,56 +1,59 @@
 import { parse } from '@video-escalation/contracts/config/parse';
-import { RemoteRegistry, type RemoteVersion } from '@video-escalation/contracts/config/registry';
+import { RemoteRegistry, type RegistryKey } from '@video-escalation/contracts/remotes/registry';
+import { isSignedBy } from '@video-escalation/contracts/remotes/signature';
 
-/** One address from which a remote can be loaded, ready for the loader. */
-export interface RemoteSource {
-  readonly name: string;
-  /** Absolute address of the manifest. */
-  readonly manifestUrl: string;
-  /** What the remote must say it is; undefined for a developer's own build. */
-  readonly release: { readonly version: string; readonly bus: string } | undefined;
-  /** SHA-384 by absolute address; undefined for a developer's own build alone. */
-  readonly integrity: Readonly<Record<string, string>> | undefined;
+export interface RegistryDeps {
+  readonly address: string;
+  readonly keys: readonly RegistryKey[];
+  readonly fetch: typeof fetch;
+  /** Keeps the last good registry, for when none can be fetched. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
 const TIME_LIMIT_MS = 8_000;
+const KEPT = 'remote-registry';
 
-/** @throws Error when the registry can't be fetched in time or doesn't fit. */
-export async function fetchRegistry(
-  registryUrl: string,
-  fetchFrom: typeof fetch,
-): Promise<RemoteRegistry> {
-  const response = await fetchFrom(registryUrl, {
+/** @throws Error when it can't be fetched in time, isn't signed by a known key, or is older than one seen before. */
+export async function fetchRegistry(deps: RegistryDeps): Promise<RemoteRegistry> {
+  const response = await deps.fetch(deps.address, {
     cache: 'no-cache',
     signal: AbortSignal.timeout(TIME_LIMIT_MS),
   });
-  if (!response.ok) throw new Error(`${registryUrl} answered ${response.status}.`);
-  return parse(RemoteRegistry, await response.json(), registryUrl);
+  if (!response.ok) throw new Error(`${deps.address} answered ${response.status}.`);
+  const registry = await verified(await response.json(), deps);
+  const seen = (await keptRegistry(deps))?.revision ?? 0;
+  if (registry.revision < seen) {
+    throw new Error(
+      `${deps.address} is refused: revision ${registry.revision} came after revision ${seen}.`,
+    );
+  }
+  keep(registry, deps);
+  return registry;
 }
 
-/** Where to load a remote from, best first; empty when the registry doesn't have it. */
-export function resolveRemote(
-  registry: RemoteRegistry,
-  name: string,
-  registryAddress: string,
-): readonly RemoteSource[] {
-  const chosen = chooseVersion(registry.microFrontends[name] ?? []);
-  if (!chosen) return [];
-  const { version, bus, integrity } = chosen.metadata;
-  const urls = chosen.fallbackUrl ? [chosen.url, chosen.fallbackUrl] : [chosen.url];
-  return urls.map((url) => {
-    const manifestUrl = new URL(url, registryAddress).href;
-    return {
-      name,
-      manifestUrl,
-      release: { version, bus },
-      integrity: Object.fromEntries(
-        Object.entries(integrity).map(([file, hash]) => [new URL(file, manifestUrl).href, hash]),
-      ),
-    };
-  });
+/** The last good registry of this browser. It is as little trusted as one from the network. */
+export async function keptRegistry(deps: RegistryDeps): Promise<RemoteRegistry | undefined> {
+  try {
+    return await verified(JSON.parse(deps.storage.getItem(KEPT) ?? ''), deps);
+  } catch {
+    return undefined;
+  }
 }
 
-/** Everybody gets the default; a staged roll-out would choose by `deployment.traffic` here. */
-function chooseVersion(versions: readonly RemoteVersion[]): RemoteVersion | undefined {
-  return versions.find((each) => each.deployment.default) ?? versions[0];
+async function verified(
+  value: unknown,
+  { address, keys }: Pick<RegistryDeps, 'address' | 'keys'>,
+): Promise<RemoteRegistry> {
+  const registry = parse(RemoteRegistry, value, address);
+  const isGood = await isSignedBy(keys, registry).catch(() => false);
+  if (!isGood) throw new Error(`${address} is refused: no known key signed it.`);
+  return registry;
+}
+
+function keep(registry: RemoteRegistry, { storage }: RegistryDeps): void {
+  try {
+    storage.setItem(KEPT, JSON.stringify(registry));
+  } catch {
+    // A full or closed storage costs the net for the next start, not this one.
+  }
 }

@@ -1,98 +1,99 @@
-import { workspaceRegistry } from '@video-escalation/contracts/events/registry';
 import { createHub } from '@video-escalation/contracts/bus/hub';
+import { workspaceRegistry } from '@video-escalation/contracts/events/registry';
 import type { Remote, RemoteHost } from '@video-escalation/contracts/remote';
 import { expect, test } from 'vitest';
-import type { RemoteSource } from './registry.ts';
-import { createSlot, type Place, type Slot, type SlotState } from './slot.model.ts';
+import { createCrashLog } from './crash-log.ts';
+import { createSlot, type Slot, type SlotReport, type SlotState } from './slot.model.ts';
+import type { RemoteSource, VersionSources } from './sources.ts';
+import { aClock } from './testing/clock.ts';
+import type { Place } from './visit.ts';
 
 const manifest = {
   name: 'mfe-video',
+  team: 'Video',
   version: '1.0.0',
   bus: '^1.0.0',
   publishes: [],
   consumes: ['contact.changed.v1'],
 };
-const source: RemoteSource = {
-  name: 'mfe-video',
-  manifestUrl: 'https://remotes.example/video/1.0.0/mf-manifest.json',
-  release: { version: '1.0.0', bus: '^1.0.0' },
-  integrity: {},
-};
 
-/** Timers that wait until the test lets time pass. */
-function aClock() {
-  const timers = new Set<{ ms: number; callback: () => void }>();
+function aSource(version: string, host = 'remotes.example', bus = '^1.0.0'): RemoteSource {
+  const manifestUrl = `https://${host}/video/${version}/mf-manifest.json`;
+  const release = {
+    ...{ version, bus, team: 'Video', shared: {}, container: 'c', entry: manifestUrl },
+    ...{ modules: {}, integrity: {} },
+  };
+  return { name: 'mfe-video', manifestUrl, release };
+}
+
+const newest: VersionSources = [aSource('2.0.0'), aSource('2.0.0', 'spare.example')];
+const older: VersionSources = [aSource('1.0.0')];
+
+function aRemote(version: string, over: Partial<Remote> = {}): { remote: Remote } {
   return {
-    after: (ms: number, callback: () => void) => {
-      const timer = { ms, callback };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
-    pass(ms: number) {
-      for (const timer of [...timers]) {
-        if (timer.ms > ms) continue;
-        timers.delete(timer);
-        timer.callback();
-      }
-    },
-    get waiting() {
-      return timers.size;
+    remote: {
+      manifest: { ...manifest, version },
+      mount: (_element, host) => {
+        const undo = host.bus.subscribe('contact.changed.v1', () => undefined);
+        return { unmount: undo };
+      },
+      ...over,
     },
   };
 }
 
-function aSetting(load: (attempt: number, source: RemoteSource) => Promise<unknown>) {
+type Load = (source: RemoteSource, attempt: number) => Promise<unknown>;
+const good: Load = async ({ release }) => aRemote(release!.version);
+
+function aSetting(load: Load = good, first: readonly VersionSources[] = [newest, older]) {
   const hub = createHub(workspaceRegistry);
   const clock = aClock();
-  const failures: unknown[] = [];
-  const tried: string[] = [];
-  let emptied: (() => void) | undefined;
-  let places = 0;
+  const kept = new Map<string, string>();
+  const world = {
+    versions: first,
+    load,
+    tried: [] as string[],
+    places: 0,
+    reports: [] as SlotReport[],
+  };
+  let empty: (() => void) | undefined;
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
   const slot = createSlot({
-    sources: [source, { ...source, manifestUrl: 'https://spare.example/mf-manifest.json' }],
-    load: (from) => {
-      tried.push(new URL(from.manifestUrl).host);
-      return load(tried.length, from);
+    versions: () => world.versions,
+    log: createCrashLog('mfe-video', { storage, now: () => 0, listed: () => 'same' }),
+    now: () => 0,
+    load: (source) => {
+      world.tried.push(`${source.release?.version} ${new URL(source.manifestUrl).host}`);
+      return world.load(source, world.tried.length);
     },
     enter: () => {
       const bus = hub.connect('mfe-video');
-      return { host: { bus } as unknown as RemoteHost, leave: () => bus.disconnect() };
+      return {
+        host: { bus } as unknown as RemoteHost,
+        leave: () => {
+          const left = hub.listenerCount('mfe-video');
+          bus.disconnect();
+          return left;
+        },
+      };
     },
-    busVersion: '1.2.0',
+    provided: { bus: '1.2.0', shared: {} },
     after: clock.after,
-    onFailure: (error) => failures.push(error),
+    onFailure: (report) => world.reports.push(report),
+    onMounted: () => undefined,
   });
   const openPlace = (): Place => {
-    places++;
+    world.places++;
     return {
       element: {} as HTMLElement,
-      onEmptied: (listener) => void (emptied = listener),
-      remove: () => void places--,
+      onEmptied: (listener) => void (empty = listener),
+      remove: () => void world.places--,
     };
   };
-  return {
-    slot,
-    hub,
-    clock,
-    failures,
-    tried,
-    openPlace,
-    empty: () => emptied?.(),
-    places: () => places,
-  };
-}
-
-function aRemote(overrides: Partial<Remote> = {}): { remote: Remote } {
-  return {
-    remote: {
-      manifest,
-      mount: (_element, host) => {
-        host.bus.subscribe('contact.changed.v1', () => undefined);
-        return { unmount: () => undefined };
-      },
-      ...overrides,
-    },
-  };
+  return { slot, hub, clock, world, openPlace, crash: () => empty?.() };
 }
 
 function until(slot: Slot, wanted: SlotState['state']): Promise<SlotState> {
@@ -103,119 +104,173 @@ function until(slot: Slot, wanted: SlotState['state']): Promise<SlotState> {
   });
 }
 
-test('a remote that fits is mounted', async () => {
-  const { slot, openPlace } = aSetting(async () => aRemote());
+/** Lets each pause between tries pass as soon as it begins. */
+async function letPauseEnd(clock: ReturnType<typeof aClock>): Promise<void> {
+  await expect.poll(() => clock.pauses().some((ms) => ms <= 1_000)).toBe(true);
+  clock.pass(1_000);
+}
+
+const down: Load = async () => {
+  throw new Error('connection refused');
+};
+
+test('the version that should run is mounted', async () => {
+  const { slot, openPlace } = aSetting();
   slot.start(openPlace);
-  expect(await until(slot, 'mounted')).toEqual({ state: 'mounted', version: '1.0.0' });
+  expect(await until(slot, 'mounted')).toEqual({ state: 'mounted', version: '2.0.0' });
 });
 
 test('an address that fails once is bridged by the fallback, without a word to the agent', async () => {
-  const { slot, openPlace, clock, tried } = aSetting(async (attempt) => {
-    if (attempt === 1) throw new Error('connection refused');
-    return aRemote();
-  });
+  const { slot, openPlace, clock, world } = aSetting((source, attempt) =>
+    attempt === 1 ? down(source, attempt) : good(source, attempt),
+  );
   slot.start(openPlace);
-  await expect.poll(() => clock.waiting).toBe(1);
-  clock.pass(500);
+  await letPauseEnd(clock);
   await until(slot, 'mounted');
-  expect(tried).toEqual(['remotes.example', 'spare.example']);
+  expect(world.tried).toEqual(['2.0.0 remotes.example', '2.0.0 spare.example']);
 });
 
-test('a remote that stays unreachable is given up after three tries, and "try again" begins anew', async () => {
-  let isUp = false;
-  const { slot, openPlace, clock, tried } = aSetting(async () => {
-    if (!isUp) throw new Error('connection refused');
-    return aRemote();
-  });
+test('a version that stays away makes room for the next one, which says so', async () => {
+  const { slot, openPlace, clock, world } = aSetting((source, attempt) =>
+    source.release?.version === '2.0.0' ? down(source, attempt) : good(source, attempt),
+  );
   slot.start(openPlace);
-  for (const pause of [500, 1000]) {
-    await expect.poll(() => clock.waiting).toBe(1);
-    clock.pass(pause);
-  }
-  expect(await until(slot, 'failed')).toEqual({ state: 'failed', reason: 'unreachable' });
-  expect(tried).toHaveLength(3);
-  isUp = true;
+  await letPauseEnd(clock);
+  await letPauseEnd(clock);
+  expect(await until(slot, 'mounted')).toMatchObject({ version: '1.0.0', insteadOf: '2.0.0' });
+  expect(world.reports.map(({ outcome }) => outcome)).toEqual(['retried', 'retried', 'fell-back']);
+});
+
+test('when nothing is left the slot says so, and recovers by itself when the remote does', async () => {
+  const { slot, openPlace, clock, world } = aSetting(down, [older]);
+  slot.start(openPlace);
+  await letPauseEnd(clock);
+  await letPauseEnd(clock);
+  expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'unreachable' } });
+  expect([world.tried.length, clock.pauses()]).toEqual([3, [15_000]]);
+  world.load = good;
+  clock.pass(15_000);
+  await until(slot, 'mounted');
+});
+
+test('"try again" does not wait for that', async () => {
+  const { slot, openPlace, clock, world } = aSetting(down, [older]);
+  slot.start(openPlace);
+  await letPauseEnd(clock);
+  await letPauseEnd(clock);
+  await until(slot, 'failed');
+  world.load = good;
   slot.retry();
   await until(slot, 'mounted');
 });
 
-test('a remote that never answers costs its slot ten seconds a try, not the page', async () => {
-  const { slot, openPlace, clock } = aSetting(() => new Promise(() => undefined));
+test('a remote that never answers is judged only after the thread had its turn', async () => {
+  const { slot, openPlace, clock, world } = aSetting(() => new Promise(() => undefined), [older]);
   slot.start(openPlace);
-  for (let round = 0; round < 5; round++) {
-    await expect.poll(() => clock.waiting).toBe(1);
-    clock.pass(10_000);
-  }
-  expect(await until(slot, 'failed')).toEqual({ state: 'failed', reason: 'too-slow' });
+  await expect.poll(() => clock.pauses()).toEqual([10_000]);
+  clock.pass(10_000);
+  expect([clock.pauses(), world.reports]).toEqual([[1_000], []]);
+  clock.pass(1_000);
+  await expect.poll(() => world.reports.length).toBe(1);
+  expect(world.reports[0]?.error).toMatchObject({ reason: 'too-slow' });
+});
+
+test('what needs another bus is refused before anything of it is loaded', async () => {
+  const { slot, openPlace, world } = aSetting(good, [[aSource('3.0.0', 'a.example', '^2.0.0')]]);
+  slot.start(openPlace);
+  const misfit = { what: 'bus', needs: '^2.0.0', here: '1.2.0' };
+  expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'incompatible', misfit } });
+  expect(world.tried).toEqual([]);
 });
 
 test.each([
-  ['another version than the registry says', { manifest: { ...manifest, version: '1.0.1' } }],
-  ['a newer bus than this shell speaks', { manifest: { ...manifest, bus: '^1.3.0' } }],
-  ['an older bus', { manifest: { ...manifest, bus: '^0.9.0' } }],
-])('a remote built for %s is refused before it is mounted', async (_what, overrides) => {
-  const { slot, openPlace, places, tried } = aSetting(async () => aRemote(overrides));
+  ['is no remote', async () => ({ default: 'surprise' })],
+  ['says it is another version', async () => aRemote('1.0.1')],
+])('a module that %s is refused', async (_what, load) => {
+  const { slot, openPlace, world } = aSetting(load, [older]);
   slot.start(openPlace);
-  expect(await until(slot, 'failed')).toEqual({ state: 'failed', reason: 'incompatible' });
-  expect([places(), tried.length]).toEqual([0, 1]);
-});
-
-test('a module that is no remote is refused', async () => {
-  const { slot, openPlace } = aSetting(async () => ({ default: 'surprise' }));
-  slot.start(openPlace);
-  expect(await until(slot, 'failed')).toEqual({ state: 'failed', reason: 'incompatible' });
+  expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'incompatible' } });
+  expect([world.tried.length, world.places]).toEqual([1, 0]);
 });
 
 test('a remote that throws while mounting leaves neither listener nor element', async () => {
-  const { slot, openPlace, hub, places } = aSetting(async () =>
-    aRemote({
+  const { slot, openPlace, clock, hub, world } = aSetting(
+    async () =>
+      aRemote('1.0.0', {
+        mount: (_element, host) => {
+          host.bus.subscribe('contact.changed.v1', () => undefined);
+          throw new Error('broken');
+        },
+      }),
+    [older],
+  );
+  slot.start(openPlace);
+  await letPauseEnd(clock);
+  await letPauseEnd(clock);
+  expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'broken' } });
+  await expect.poll(() => world.places).toBe(0);
+  expect(hub.listenerCount()).toBe(0);
+});
+
+test('a crash starts the same version again; the third takes the next good one', async () => {
+  const { slot, openPlace, crash, hub, world } = aSetting();
+  slot.start(openPlace);
+  for (const version of ['2.0.0', '2.0.0', '2.0.0']) {
+    expect(await until(slot, 'mounted')).toEqual({ state: 'mounted', version });
+    crash();
+    expect(slot.getSnapshot()).toEqual({ state: 'loading', isAfterCrash: true });
+  }
+  expect(await until(slot, 'mounted')).toMatchObject({ version: '1.0.0', insteadOf: '2.0.0' });
+  expect([world.places, hub.listenerCount()]).toEqual([1, 1]);
+  expect(world.reports.map(({ outcome }) => outcome)).toEqual(['retried', 'retried', 'fell-back']);
+});
+
+test('a listener that throws again and again counts as a crash, but not in the middle of a call', async () => {
+  const { slot, openPlace, world } = aSetting();
+  slot.start(openPlace);
+  await until(slot, 'mounted');
+  for (let round = 0; round < 5; round++) slot.listenerFailed(new Error('no'), true);
+  expect(slot.getSnapshot().state).toBe('mounted');
+  slot.listenerFailed(new Error('no'), false);
+  expect(slot.getSnapshot().state).toBe('loading');
+  expect(world.reports.at(-1)).toMatchObject({ phase: 'listener', outcome: 'retried' });
+  await until(slot, 'mounted');
+});
+
+test('what a remote leaves on the bus is taken away and told', async () => {
+  const { slot, openPlace, hub, world } = aSetting(async ({ release }) =>
+    aRemote(release!.version, {
       mount: (_element, host) => {
         host.bus.subscribe('contact.changed.v1', () => undefined);
-        throw new Error('broken');
+        return { unmount: () => undefined };
       },
     }),
   );
   slot.start(openPlace);
-  expect(await until(slot, 'failed')).toEqual({ state: 'failed', reason: 'broken' });
-  await expect.poll(places).toBe(0);
-  expect(hub.listenerCount()).toBe(0);
-});
-
-test('a remote that crashes later is unmounted and can be started again', async () => {
-  const { slot, openPlace, empty, hub, places } = aSetting(async () => aRemote());
-  slot.start(openPlace);
-  await until(slot, 'mounted');
-  empty();
-  expect(await until(slot, 'failed')).toEqual({ state: 'failed', reason: 'crashed' });
-  await expect.poll(places).toBe(0);
-  slot.retry();
-  await until(slot, 'mounted');
-  expect([places(), hub.listenerCount()]).toEqual([1, 1]);
-});
-
-test('twenty starts and stops leave nothing behind', async () => {
-  const { slot, openPlace, hub, places, empty } = aSetting(async () => aRemote());
-  slot.start(openPlace);
-  for (let round = 0; round < 20; round++) {
-    await until(slot, 'mounted');
-    empty();
-    await until(slot, 'failed');
-    slot.retry();
-  }
   await until(slot, 'mounted');
   await slot.stop();
-  expect([hub.listenerCount(), places()]).toEqual([0, 0]);
+  expect([hub.listenerCount(), world.places]).toEqual([0, 0]);
+  expect(world.reports).toMatchObject([{ phase: 'unmount', outcome: 'continued' }]);
+});
+
+test('a renewed slot runs what the registry wants by now', async () => {
+  const { slot, openPlace, world } = aSetting(good, [older]);
+  slot.start(openPlace);
+  await until(slot, 'mounted');
+  world.versions = [newest, older];
+  await slot.renew();
+  expect(await until(slot, 'mounted')).toEqual({ state: 'mounted', version: '2.0.0' });
 });
 
 test('a remote that arrives after the slot was stopped is not mounted any more', async () => {
   let arrive: ((module: unknown) => void) | undefined;
-  const { slot, openPlace, places } = aSetting(
+  const { slot, openPlace, world } = aSetting(
     () => new Promise((resolve) => void (arrive = resolve)),
   );
   slot.start(openPlace);
   await expect.poll(() => arrive).toBeDefined();
   await slot.stop();
-  arrive?.(aRemote());
+  arrive?.(aRemote('2.0.0'));
   await Promise.resolve();
-  expect([places(), slot.getSnapshot().state]).toEqual([0, 'loading']);
+  expect([world.places, slot.getSnapshot().state]).toEqual([0, 'loading']);
 });

@@ -1,114 +1,191 @@
-import type { MountedRemote, Remote, RemoteHost } from '@video-escalation/contracts/remote';
-import { isServed } from './bus-range.ts';
-import type { RemoteSource } from './registry.ts';
-import { withTimeLimit, type After } from './time-limit.ts';
-
-export type SlotFailure = 'unreachable' | 'too-slow' | 'incompatible' | 'broken' | 'crashed';
+import type { RemoteOutcome, RemotePhase } from '@video-escalation/contracts/http/telemetry';
+import type { CrashLog } from './crash-log.ts';
+import { loadRemote, type LoadDeps } from './load-remote.ts';
+import { isCrash, isPassing, SlotError } from './slot-error.ts';
+import type { RemoteSource, VersionSources } from './sources.ts';
+import { openVisit, type Place, type Visit, type VisitDeps } from './visit.ts';
 
 export type SlotState =
-  | { readonly state: 'loading' }
-  | { readonly state: 'mounted'; readonly version: string }
-  | { readonly state: 'failed'; readonly reason: SlotFailure };
+  | { readonly state: 'loading'; readonly isAfterCrash?: boolean }
+  | {
+      readonly state: 'mounted';
+      readonly version: string;
+      /** The version that should run instead: it failed here, so an older one stands in. */
+      readonly insteadOf?: string;
+    }
+  | {
+      readonly state: 'failed';
+      readonly error: SlotError;
+      /** Which version it was, and whose. */
+      readonly source: RemoteSource | undefined;
+    };
 
-/** A remote's own piece of the page; each try gets a fresh one. */
-export interface Place {
-  readonly element: HTMLElement;
-  /** Told when the remote's content is gone though nobody unmounted it. */
-  onEmptied(listener: () => void): void;
-  remove(): void;
+export interface SlotReport {
+  readonly version: string;
+  readonly phase: RemotePhase;
+  readonly outcome: RemoteOutcome;
+  readonly error: unknown;
 }
 
-export interface SlotDeps {
-  readonly sources: readonly RemoteSource[];
-  readonly load: (source: RemoteSource) => Promise<unknown>;
-  /** A new door to the bus and all else that the remote may use; `leave` takes its listeners away. */
-  readonly enter: () => { readonly host: RemoteHost; leave(): void };
-  readonly busVersion: string;
-  readonly after: After;
-  readonly onFailure: (error: unknown) => void;
+export interface SlotDeps extends LoadDeps, Pick<VisitDeps, 'enter'> {
+  /** At present: another registry changes it. */
+  readonly versions: () => readonly VersionSources[];
+  readonly log: CrashLog;
+  readonly now: () => number;
+  readonly onFailure: (report: SlotReport) => void;
+  readonly onMounted: (mount: { readonly version: string; readonly loadMs: number }) => void;
 }
 
 export interface Slot {
   subscribe(listener: () => void): () => void;
   getSnapshot(): SlotState;
-  /** Loads and mounts; afterwards only `retry` tries again. */
+  /** Loads and mounts. */
   start(openPlace: () => Place): void;
+  /** Tries a failed slot again at once, with any version. */
   retry(): void;
+  /** Unmounts what runs and mounts what should run now. */
+  renew(): Promise<void>;
+  /** A listener of the remote threw; `isInUse` keeps even one that does so again and again. */
+  listenerFailed(error: unknown, isInUse: boolean): void;
   /** Unmounts the remote; nothing of it is left. */
   stop(): Promise<void>;
 }
 
-class SlotError extends Error {
-  override readonly name = 'SlotError';
-  readonly reason: SlotFailure;
-
-  constructor(reason: SlotFailure, message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.reason = reason;
-  }
-}
-
-const LOAD_LIMIT_MS = 10_000;
-const MOUNT_LIMIT_MS = 10_000;
 const TRIES = 3;
 const FIRST_PAUSE_MS = 500;
-/** Trying again by itself helps against a network that stumbles, not against a remote that is wrong. */
-const passing: readonly SlotFailure[] = ['unreachable', 'too-slow'];
+const LISTENER_THROWS = 3;
+/** A version that has run so long is a net for the versions to come. */
+const PROVEN_AFTER_MS = 60_000;
+const RECOVERY_PAUSES_MS = [15_000, 30_000, 60_000, 120_000];
 
-/** Loads one remote into its slot: whatever goes wrong in it stays in it. */
+/** Keeps one remote running in its slot: whatever goes wrong in it stays in it. */
 export function createSlot(deps: SlotDeps): Slot {
   const listeners = new Set<() => void>();
   let snapshot: SlotState = { state: 'loading' };
   let openPlace: (() => Place) | undefined;
-  let undo: (() => Promise<void>) | undefined;
+  let visit: Visit | undefined;
   let round = 0;
+  let recoveries = 0;
+  let throws = 0;
+  let cancelTimer = (): void => undefined;
 
   function set(next: SlotState): void {
     snapshot = next;
     for (const listener of listeners) listener();
   }
 
-  async function run(current: number): Promise<void> {
+  function begin(isLastResort = false): void {
+    cancelTimer();
+    void run(++round, isLastResort);
+  }
+
+  async function run(current: number, isLastResort: boolean): Promise<void> {
     const isCurrent = () => current === round;
-    for (let attempt = 0; isCurrent(); attempt++) {
-      try {
-        const version = await attemptOnce(attempt, isCurrent);
-        if (isCurrent()) set({ state: 'mounted', version });
-        return;
-      } catch (error) {
-        if (!isCurrent()) return;
-        deps.onFailure(error);
-        const reason = error instanceof SlotError ? error.reason : 'broken';
-        if (attempt + 1 >= TRIES || !passing.includes(reason)) {
-          return set({ state: 'failed', reason });
-        }
-        await new Promise<void>((resolve) => deps.after(FIRST_PAUSE_MS * 2 ** attempt, resolve));
-      }
+    const all = deps.versions();
+    const good = all.filter(([first]) => !deps.log.isSkipped(versionOf(first)));
+    const versions = good.length > 0 || !isLastResort ? good : all;
+    let failure: { error: SlotError; source?: RemoteSource } = { error: nothingToRun(all) };
+    for (const [index, sources] of versions.entries()) {
+      const isLast = index + 1 === versions.length;
+      const error = await tryVersion(sources, isLast, isCurrent);
+      if (!isCurrent()) return;
+      if (!error) return onRunning(sources[0], all[0]![0]);
+      failure = { error, source: sources[0] };
+    }
+    giveUp(failure.error, failure.source ?? all[0]?.[0]);
+  }
+
+  /** Answers what stopped it in the end; undefined when it runs. */
+  async function tryVersion(
+    sources: VersionSources,
+    isLast: boolean,
+    isCurrent: () => boolean,
+  ): Promise<SlotError | undefined> {
+    for (let attempt = 0; ; attempt++) {
+      const error = await attemptOnce(sources[attempt % sources.length]!, isCurrent);
+      if (!error || !isCurrent()) return error;
+      const version = versionOf(sources[0]);
+      if (isCrash(error)) deps.log.add(version);
+      const isOver = attempt + 1 >= TRIES || !isPassing(error) || deps.log.isSkipped(version);
+      const outcome = !isOver ? 'retried' : isLast ? 'failed' : 'fell-back';
+      deps.onFailure({ version, phase: error.phase, outcome, error });
+      if (isOver) return error;
+      await pause(FIRST_PAUSE_MS * 2 ** attempt);
+      if (!isCurrent()) return error;
     }
   }
 
-  async function attemptOnce(attempt: number, isCurrent: () => boolean): Promise<string> {
-    const source = deps.sources[attempt % deps.sources.length];
-    if (!source) throw new SlotError('incompatible', 'The registry has no address for it.');
-    const remote = await loadRemote(source, deps);
-    if (!isCurrent()) return remote.manifest.version;
-    const visit = mountRemote(remote, deps, openPlace!, () => {
-      if (!isCurrent()) return;
-      void stopCurrent();
-      const crash = new SlotError('crashed', `${source.name} took its content off the page.`);
-      deps.onFailure(crash);
-      set({ state: 'failed', reason: crash.reason });
+  async function attemptOnce(
+    source: RemoteSource,
+    isCurrent: () => boolean,
+  ): Promise<SlotError | undefined> {
+    const from = deps.now();
+    try {
+      const remote = await loadRemote(source, deps);
+      if (!isCurrent()) return undefined;
+      visit = openVisit(remote, {
+        ...deps,
+        openPlace: openPlace!,
+        onEmptied: () => isCurrent() && void crash(source, emptied(source)),
+        onBadEnd: (error) => tell(source, 'unmount', error),
+      });
+      await visit.mounted;
+      if (isCurrent()) deps.onMounted({ version: versionOf(source), loadMs: deps.now() - from });
+      return undefined;
+    } catch (error) {
+      return error instanceof SlotError
+        ? error
+        : new SlotError('broken', 'mount', `${source.name} failed.`, { cause: error });
+    }
+  }
+
+  function onRunning(source: RemoteSource, wanted: RemoteSource): void {
+    const version = versionOf(source);
+    const insteadOf = versionOf(wanted);
+    throws = 0;
+    set({ state: 'mounted', version, ...(insteadOf === version ? {} : { insteadOf }) });
+    cancelTimer = deps.after(PROVEN_AFTER_MS, () => {
+      recoveries = 0;
+      if (source.release) deps.log.worked(version);
     });
-    undo = visit.undo;
-    await visit.mounted;
-    return remote.manifest.version;
+  }
+
+  async function crash(source: RemoteSource, error: SlotError): Promise<void> {
+    const version = versionOf(source);
+    deps.log.add(version);
+    const outcome = deps.log.isSkipped(version) ? 'fell-back' : 'retried';
+    deps.onFailure({ version, phase: error.phase, outcome, error });
+    set({ state: 'loading', isAfterCrash: true });
+    await restart();
+  }
+
+  async function restart(): Promise<void> {
+    const stopped = stopCurrent();
+    const current = round;
+    await stopped;
+    if (current === round) begin();
+  }
+
+  function giveUp(error: SlotError, source: RemoteSource | undefined): void {
+    set({ state: 'failed', error, source });
+    const wait = RECOVERY_PAUSES_MS[Math.min(recoveries++, RECOVERY_PAUSES_MS.length - 1)]!;
+    cancelTimer = deps.after(wait, () => begin(true));
+  }
+
+  function tell(source: RemoteSource, phase: RemotePhase, error: unknown): void {
+    deps.onFailure({ version: versionOf(source), phase, outcome: 'continued', error });
   }
 
   async function stopCurrent(): Promise<void> {
     round++;
-    const undoNow = undo;
-    undo = undefined;
-    await undoNow?.();
+    cancelTimer();
+    const undone = visit?.undo();
+    visit = undefined;
+    await undone;
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void deps.after(ms, resolve));
   }
 
   return {
@@ -120,83 +197,43 @@ export function createSlot(deps: SlotDeps): Slot {
     start(open) {
       if (openPlace) return;
       openPlace = open;
-      void run(++round);
+      begin();
     },
     retry() {
       if (!openPlace || snapshot.state !== 'failed') return;
       set({ state: 'loading' });
-      void run(++round);
+      begin(true);
+    },
+    async renew() {
+      if (!openPlace) return;
+      set({ state: 'loading' });
+      await restart();
+    },
+    listenerFailed(error, isInUse) {
+      if (snapshot.state !== 'mounted') return;
+      const { version } = snapshot;
+      const source = deps.versions().find(([first]) => versionOf(first) === version)?.[0];
+      if (!source) return;
+      if (++throws < LISTENER_THROWS || isInUse) return tell(source, 'listener', error);
+      void crash(
+        source,
+        new SlotError('crashed', 'listener', 'Its listeners keep failing.', { cause: error }),
+      );
     },
     stop: stopCurrent,
   };
 }
 
-async function loadRemote(source: RemoteSource, deps: SlotDeps): Promise<Remote> {
-  const loading = deps.load(source).catch((cause: unknown) => {
-    throw new SlotError('unreachable', `${source.manifestUrl} didn't load.`, { cause });
-  });
-  const late = () => new SlotError('too-slow', `${source.manifestUrl} took too long.`);
-  const module = await withTimeLimit(loading, LOAD_LIMIT_MS, deps.after, late);
-  const remote = (module as { remote?: Partial<Remote> } | null)?.remote;
-  if (typeof remote?.mount !== 'function' || typeof remote.manifest?.bus !== 'string') {
-    throw new SlotError(
-      'incompatible',
-      `${source.name} exposes no \`remote\` with mount and manifest.`,
-    );
-  }
-  refuseMisfit(remote as Remote, source, deps.busVersion);
-  return remote as Remote;
+function versionOf({ release }: RemoteSource): string {
+  return release?.version ?? 'override';
 }
 
-function refuseMisfit({ manifest }: Remote, source: RemoteSource, busVersion: string): void {
-  const expected = source.release;
-  if (expected && manifest.version !== expected.version) {
-    throw new SlotError(
-      'incompatible',
-      `${source.name} says it is ${manifest.version}; the registry says ${expected.version}.`,
-    );
-  }
-  if (!isServed(manifest.bus, busVersion)) {
-    throw new SlotError(
-      'incompatible',
-      `${source.name} needs bus ${manifest.bus}; this shell speaks ${busVersion}.`,
-    );
-  }
+function emptied({ name }: RemoteSource): SlotError {
+  return new SlotError('crashed', 'render', `${name} took its content off the page.`);
 }
 
-/** The visit can be undone at any time, even while `mount` hasn't answered yet. */
-function mountRemote(
-  remote: Remote,
-  deps: SlotDeps,
-  openPlace: () => Place,
-  onCrash: () => void,
-): { mounted: Promise<MountedRemote>; undo: () => Promise<void> } {
-  const { host, leave } = deps.enter();
-  const place = openPlace();
-  let isUndone = false;
-  const mounting = (async () => remote.mount(place.element, host))();
-
-  async function undo(): Promise<void> {
-    if (isUndone) return;
-    isUndone = true;
-    leave();
-    // One that never finished mounting must not hold up the rest; it is unmounted when it does.
-    const unmounting = mounting.then((mounted) => mounted.unmount()).catch(deps.onFailure);
-    const late = () => new Error(`${remote.manifest.name} is slow to unmount.`);
-    await withTimeLimit(unmounting, MOUNT_LIMIT_MS, deps.after, late).catch(deps.onFailure);
-    place.remove();
-  }
-
-  const late = () => new SlotError('too-slow', `${remote.manifest.name} took too long to mount.`);
-  const mounted = withTimeLimit(mounting, MOUNT_LIMIT_MS, deps.after, late).catch(
-    (error: unknown) => {
-      void undo();
-      throw error;
-    },
-  );
-  void mounted.then(
-    () => place.onEmptied(() => !isUndone && onCrash()),
-    () => undefined,
-  );
-  return { mounted, undo };
+function nothingToRun(all: readonly VersionSources[]): SlotError {
+  return all.length === 0
+    ? new SlotError('incompatible', 'check', 'The registry lists no version of it.')
+    : new SlotError('crashed', 'render', 'Each version of it crashed here.');
 }

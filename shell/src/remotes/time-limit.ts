@@ -6,6 +6,9 @@ export const after: After = (ms, callback) => {
   return () => clearTimeout(timer);
 };
 
+/** When somebody else's code has held up the thread, what arrived meanwhile gets its turn before the verdict. */
+const GRACE_MS = 1_000;
+
 /** @throws whatever `late` makes, when the promise hasn't settled in time. */
 export function withTimeLimit<T>(
   promise: Promise<T>,
@@ -14,7 +17,9 @@ export function withTimeLimit<T>(
   late: () => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = after(ms, () => reject(late()));
-    promise.then(resolve, reject).finally(cancel);
+    let cancel = after(ms, () => {
+      cancel = after(GRACE_MS, () => reject(late()));
+    });
+    promise.then(resolve, reject).finally(() => cancel());
   });
 }

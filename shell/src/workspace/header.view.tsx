@@ -16,6 +16,8 @@ interface BarProps {
   /** Before and after the agent's name. */
   readonly start: ReactNode;
   readonly end?: ReactNode;
+  /** A developer's; nobody else has any. */
+  readonly tools: ReactNode;
 }
 
 /** What stands at the top of every page behind the sign-in. */
@@ -38,6 +40,7 @@ export function HeaderBar(props: BarProps) {
         )}
         <span className={styles.name}>{props.agentName}</span>
       </p>
+      {props.tools}
       {props.end}
       <ThemeSwitch theme={props.theme} messages={messages} />
       <button type="button" className={styles.button} onClick={props.onSignOut}>
@@ -53,6 +56,7 @@ interface Props extends Omit<BarProps, 'agent' | 'start' | 'end'> {
   readonly isPanelOpen: boolean;
   readonly onTogglePanel: () => void;
   readonly isRailOpen: boolean;
+  readonly railTitle: string;
   readonly onToggleRail: (() => void) | undefined;
   readonly onHelp: () => void;
 }
@@ -81,7 +85,7 @@ export function Header(props: Props) {
           onClick={props.onToggleRail}
         >
           <RoutesIcon />
-          <span>{messages.regions.adhoc}</span>
+          <span>{props.railTitle}</span>
         </button>
       )}
       <button

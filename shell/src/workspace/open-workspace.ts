@@ -1,40 +1,62 @@
 import { createHub } from '@video-escalation/contracts/bus/hub';
-import type { RemoteRegistry } from '@video-escalation/contracts/config/registry';
+import type { RegistryUser } from '@video-escalation/contracts/remotes/choice';
+import type { RemoteRegistry } from '@video-escalation/contracts/remotes/registry';
 import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
-import { BUS_VERSION, workspaceRegistry } from '@video-escalation/contracts/events/registry';
+import {
+  BUS_VERSION,
+  workspaceRegistry,
+  type WorkspaceHub,
+} from '@video-escalation/contracts/events/registry';
 import type { ApiClient } from '@video-escalation/contracts/http/client';
+import { reportRemotes } from '@video-escalation/contracts/http/telemetry';
 import type { Session } from '@video-escalation/contracts/remote';
-import type { Language } from '../messages.ts';
+import type { Language, Messages } from '../messages.ts';
 import { createNotices, type Notices } from '../notices/notices.model.ts';
-import { overrideOf } from '../remotes/override.ts';
-import { resolveRemote, type RemoteSource } from '../remotes/registry.ts';
-import { createSlot, type Slot } from '../remotes/slot.model.ts';
+import { watchRegistry } from '../remotes/registry-watch.ts';
+import type { Slot } from '../remotes/slot.model.ts';
 import type { Part } from '../remotes/slot.view.tsx';
+import type { RemoteSource } from '../remotes/sources.ts';
+import { createRemoteReporter, createTraceId } from '../remotes/telemetry.ts';
 import type { After } from '../remotes/time-limit.ts';
 import { listenForShortcuts } from '../shortcuts/shortcuts.ts';
 import { createAgentModel, type AgentModel } from './agent.model.ts';
+import { createSlots, type RailSlot } from './slots.ts';
+import { createUpdates } from './updates.ts';
+import { createUsage } from './usage.model.ts';
 
 export interface WorkspaceOptions {
   readonly config: WorkspaceConfig;
   readonly registry: RemoteRegistry;
+  /** Reads the registry once more. */
+  readonly readRegistry: () => Promise<RemoteRegistry>;
+  readonly user: RegistryUser;
   readonly session: Session;
   readonly api: ApiClient;
   readonly language: Language;
+  readonly messages: Messages;
   /** Loads the module that a remote exposes under that name. */
   readonly load: (source: RemoteSource, exposed: string) => Promise<unknown>;
+  /** Versions of the libraries that remotes take from the shell. */
+  readonly shared: Readonly<Record<string, string>>;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly after: After;
   readonly page: Document;
+  /** The query that names a developer's overrides; the page's own, unless his tab remembers others. */
+  readonly search: string;
   readonly onTrouble: (what: string, error: unknown) => void;
 }
 
 type Wish = 'help' | 'adhoc';
-type RemoteName = 'mfe-ccp' | 'mfe-video' | 'mfe-adhoc';
 
 export interface Workspace {
   readonly session: Session;
   readonly agent: AgentModel;
   readonly notices: Notices;
   readonly slots: Readonly<Record<Part, Slot | undefined>>;
+  /** The remotes that the registry gives a place of their own. */
+  readonly rail: readonly RailSlot[];
+  /** Sees all that is said on the bus. Returns the untap. */
+  readonly tapBus: WorkspaceHub['tap'];
   /** Told what the reader wants to see: the list of shortcuts, the ad-hoc routes. Returns the unsubscribe. */
   onWish(listener: (wish: Wish) => void): () => void;
   /** Unmounts every remote and takes every listener off the page. */
@@ -43,12 +65,15 @@ export interface Workspace {
 
 /** The agent's workspace without its looks: one bus, its remotes' slots, notices and shortcuts. */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
-  const { config, registry, session, onTrouble } = options;
+  const { session, messages, page, onTrouble } = options;
   const hub = createHub(workspaceRegistry, {
-    onListenerError: (error, { name, listener }) =>
-      onTrouble(`${listener} failed on ${name}`, error),
+    onListenerError: (error, { name, listener }) => {
+      onTrouble(`${listener} failed on ${name}`, error);
+      slots.listenerFailed(listener, error);
+    },
   });
   const bus = hub.connect('shell');
+  const usage = createUsage(bus);
   const notices = createNotices(options.after);
   bus.subscribe('notice.raised.v1', ({ payload }) => notices.raise(payload));
   const wishListeners = new Set<(wish: Wish) => void>();
@@ -62,61 +87,57 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onHelp: () => tell('help'),
   });
 
-  function openSlot(name: RemoteName, exposed = 'remote'): Slot | undefined {
-    const rules = {
-      search: options.page.location.search,
-      groups: session.groups,
-      allowedOrigins: config.developerOrigins,
-    };
-    const address = new URL(config.registryUrl, options.page.baseURI).href;
-    const override = overrideOf(name, rules);
-    const sources = override ? [override] : resolveRemote(registry, name, address);
-    if (sources.length === 0) return undefined;
-    return createSlot({
-      sources,
-      load: (source) => options.load(source, exposed),
-      busVersion: BUS_VERSION,
+  const slots = createSlots({
+    ...options,
+    provided: { bus: BUS_VERSION, shared: options.shared },
+    connect: (name) => hub.connect(name),
+    listenerCount: (name) => hub.listenerCount(name),
+    isInUse: (part, title) => (part !== undefined && usage.isInUse(part)) || hasFocus(page, title),
+    reporter: createRemoteReporter({
+      send: (body) => options.api.call(reportRemotes, { body }),
       after: options.after,
-      onFailure: (error) => onTrouble(name, error),
-      enter: () => enter(name),
-    });
-  }
-
-  function enter(name: RemoteName) {
-    const door = hub.connect(name);
-    const { api, language } = options;
-    return {
-      host: { bus: door, api, config, session, language, path: options.page.location.pathname },
-      leave: () => door.disconnect(),
-    };
-  }
-
-  const slots = {
-    ccp: openSlot('mfe-ccp'),
-    video: openSlot('mfe-video'),
-    adhoc: openSlot('mfe-adhoc'),
-    playback: openSlot('mfe-video', 'playback'),
-  };
+      traceId: createTraceId(),
+    }),
+  });
+  const updates = createUpdates({ slots: slots.all, usage, notices, messages });
+  const stopWatch = watchRegistry({
+    read: options.readRegistry,
+    after: options.after,
+    random: Math.random,
+    isAwake: () => page.visibilityState === 'visible' || usage.isInUse('video'),
+    onRead: (registry) => slots.take(registry) && updates.look(),
+    onTrouble: (error) => onTrouble('registry', error),
+  });
+  const recover = () => slots.all.forEach(({ slot }) => slot.retry());
+  page.defaultView?.addEventListener('online', recover);
   const agent = createAgentModel(bus);
 
   return {
     session,
     agent,
     notices,
-    slots,
+    slots: slots.byPart,
+    rail: slots.rail,
+    tapBus: (listener) => hub.tap(listener),
     onWish(listener) {
       wishListeners.add(listener);
       return () => void wishListeners.delete(listener);
     },
     async close() {
       stopShortcuts();
-      // Video before the panel: it still hears that its contact goes.
-      await slots.video?.stop();
-      await Promise.all([slots.adhoc?.stop(), slots.ccp?.stop(), slots.playback?.stop()]);
+      stopWatch();
+      updates.stop();
+      page.defaultView?.removeEventListener('online', recover);
+      await slots.stop();
+      usage.stop();
       agent.stop();
       bus.disconnect();
       const left = hub.listenerCount();
       if (left > 0) onTrouble(`${left} bus listeners were left behind`, undefined);
     },
   };
+}
+
+function hasFocus(page: Document, region: string): boolean {
+  return Boolean(page.activeElement?.closest(`[aria-label="${region}"]`));
 }

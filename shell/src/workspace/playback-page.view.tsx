@@ -12,7 +12,8 @@ export function isPlayback(path: string): boolean {
 }
 
 /** Recordings in full width. Whoever plays them needs no contacts: the contact control panel isn't started here. */
-export function PlaybackPage({ workspace, theme, messages, onSignOut }: WorkspaceViewProps) {
+export function PlaybackPage(props: WorkspaceViewProps) {
+  const { workspace, theme, messages, tools, onSignOut } = props;
   const back = (
     <a className={header.button} href="/">
       {messages.backToWorkspace}
@@ -24,6 +25,7 @@ export function PlaybackPage({ workspace, theme, messages, onSignOut }: Workspac
         agentName={workspace.session.name}
         theme={theme}
         messages={messages}
+        tools={tools}
         onSignOut={onSignOut}
         start={back}
       />

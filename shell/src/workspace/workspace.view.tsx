@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ShortcutAction } from '@video-escalation/contracts/events/workspace';
+import { later } from '../later.ts';
 import type { Messages } from '../messages.ts';
 import { NoticesView } from '../notices/notices.view.tsx';
 import { SlotView } from '../remotes/slot.view.tsx';
-import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.view.tsx';
 import { shortcutLetters } from '../shortcuts/shortcuts.ts';
 import type { Theme } from '../theme/theme.ts';
 import { useSnapshot } from '../use-snapshot.ts';
@@ -17,11 +17,35 @@ export interface WorkspaceViewProps {
   readonly workspace: Workspace;
   readonly theme: Theme;
   readonly messages: Messages;
+  readonly tools: ReactNode;
   readonly onSignOut: () => void;
 }
 
-export function WorkspaceView({ workspace, theme, messages, onSignOut }: WorkspaceViewProps) {
+/** Only who has further remotes needs their tabs; whoever can't fetch those keeps the ad-hoc routes. */
+const Rail = later(
+  async () => (await import(/* webpackChunkName: "later-rail" */ './rail/rail.view.tsx')).Rail,
+  AdhocAlone,
+);
+
+const ShortcutsDialog = later(
+  async () =>
+    (
+      await import(
+        /* webpackChunkName: "later-shortcuts" */ '../shortcuts/shortcuts-dialog.view.tsx'
+      )
+    ).ShortcutsDialog,
+);
+
+function AdhocAlone({ workspace, messages }: Pick<WorkspaceViewProps, 'workspace' | 'messages'>) {
+  return <SlotView part="adhoc" slot={workspace.slots.adhoc} messages={messages} />;
+}
+
+export function WorkspaceView(props: WorkspaceViewProps) {
+  const { workspace, theme, messages, tools, onSignOut } = props;
   const { slots } = workspace;
+  const hasTabs = workspace.rail.length > 0;
+  const hasRail = hasTabs || slots.adhoc !== undefined;
+  const railTitle = hasTabs ? messages.rail : messages.regions.adhoc;
   const agent = useSnapshot(workspace.agent);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [isRailOpen, setRailOpen] = useState(false);
@@ -52,18 +76,16 @@ export function WorkspaceView({ workspace, theme, messages, onSignOut }: Workspa
         agent={agent}
         theme={theme}
         messages={messages}
+        tools={tools}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => setPanelOpen(!isPanelOpen)}
         isRailOpen={isRailOpen}
-        onToggleRail={slots.adhoc && (() => setRailOpen(!isRailOpen))}
+        railTitle={railTitle}
+        onToggleRail={hasRail ? () => setRailOpen(!isRailOpen) : undefined}
         onHelp={() => setHelpOpen(true)}
         onSignOut={onSignOut}
       />
-      <main
-        className={styles.parts}
-        aria-label={messages.workspace}
-        data-has-rail={slots.adhoc !== undefined}
-      >
+      <main className={styles.parts} aria-label={messages.workspace} data-has-rail={hasRail}>
         <SidePanel
           side="left"
           title={messages.regions.ccp}
@@ -81,25 +103,33 @@ export function WorkspaceView({ workspace, theme, messages, onSignOut }: Workspa
         >
           <SlotView part="video" slot={slots.video} messages={messages} />
         </section>
-        {slots.adhoc && (
+        {hasRail && (
           <SidePanel
             side="right"
-            title={messages.regions.adhoc}
+            title={railTitle}
             messages={messages}
             isOpen={isRailOpen}
             onClose={() => setRailOpen(false)}
           >
-            <SlotView part="adhoc" slot={slots.adhoc} messages={messages} />
+            {hasTabs ? (
+              <Suspense>
+                <Rail workspace={workspace} messages={messages} />
+              </Suspense>
+            ) : (
+              <SlotView part="adhoc" slot={slots.adhoc} messages={messages} />
+            )}
           </SidePanel>
         )}
       </main>
       <NoticesView notices={workspace.notices} messages={messages} />
       {isHelpOpen && (
-        <ShortcutsDialog
-          messages={messages}
-          actions={actionsOf(workspace)}
-          onClose={() => setHelpOpen(false)}
-        />
+        <Suspense>
+          <ShortcutsDialog
+            messages={messages}
+            actions={actionsOf(workspace)}
+            onClose={() => setHelpOpen(false)}
+          />
+        </Suspense>
       )}
     </div>
   );

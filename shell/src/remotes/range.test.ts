@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isServed } from './bus-range.ts';
+import { isServed } from './range.ts';
 
 test.each([
   ['^1.0.0', '1.0.0', true],
@@ -11,6 +11,6 @@ test.each([
   ['1.2.3', '1.2.4', false],
   ['', '1.0.0', false],
   ['>=1', '1.0.0', false],
-])('range %s on bus %s is served: %s', (range, bus, expected) => {
+])('range %s by %s is served: %s', (range, bus, expected) => {
   expect(isServed(range, bus)).toBe(expected);
 });

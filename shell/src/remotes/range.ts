@@ -1,9 +1,9 @@
 type Version = readonly [major: number, minor: number, patch: number];
 
-/** Whether a bus of this version serves a remote that was built against the range (`^1.2.0`, or one exact version). */
-export function isServed(range: string, busVersion: string): boolean {
+/** Whether what is here serves a remote that was built against the range (`^1.2.0`, or one exact version). */
+export function isServed(range: string, version: string): boolean {
   const wanted = versionOf(range.replace(/^\^/, ''));
-  const actual = versionOf(busVersion);
+  const actual = versionOf(version);
   if (!wanted || !actual) return false;
   const order = compare(actual, wanted);
   if (!range.startsWith('^')) return order === 0;

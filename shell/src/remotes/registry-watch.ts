@@ -1,0 +1,50 @@
+import type { RemoteRegistry } from '@video-escalation/contracts/remotes/registry';
+import type { After } from './time-limit.ts';
+
+export interface RegistryWatchDeps {
+  readonly read: () => Promise<RemoteRegistry>;
+  readonly after: After;
+  /** 0 to 1, so that a floor of agents doesn't ask in the same second. */
+  readonly random: () => number;
+  /** A page that nobody sees and that has no call doesn't ask. */
+  readonly isAwake: () => boolean;
+  readonly onRead: (registry: RemoteRegistry) => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const PAUSE_MS = 20_000;
+const LONGEST_PAUSE_MS = 160_000;
+const JITTER = 0.2;
+
+/** Reads the registry again and again; a failure doubles the pause. Returns what stops it. */
+export function watchRegistry(deps: RegistryWatchDeps): () => void {
+  let isStopped = false;
+  let pause = PAUSE_MS;
+  let cancel = wait();
+
+  function wait(): () => void {
+    const jitter = 1 + JITTER * (2 * deps.random() - 1);
+    return deps.after(pause * jitter, () => void look());
+  }
+
+  async function look(): Promise<void> {
+    if (deps.isAwake()) await readOnce();
+    if (!isStopped) cancel = wait();
+  }
+
+  async function readOnce(): Promise<void> {
+    try {
+      const registry = await deps.read();
+      pause = PAUSE_MS;
+      if (!isStopped) deps.onRead(registry);
+    } catch (error) {
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      deps.onTrouble(error);
+    }
+  }
+
+  return () => {
+    isStopped = true;
+    cancel();
+  };
+}
