@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { actionsOf, statementsOf } from './testing/template-parts.ts';
+import { actionsOf, managedStatements, statementsOf } from './testing/template-parts.ts';
 import { synthesized } from './testing/variants.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
@@ -11,9 +11,11 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'client-chime-sdk-meetings': 'chime',
   'client-connect': 'connect',
   'client-ecs': 'ecs',
+  'client-kms': 'kms',
   'client-s3': 's3',
   'client-sesv2': 'ses',
   'client-sns': 'sns',
+  'client-ssm': 'ssm',
   'client-sts': 'sts',
 };
 
@@ -22,6 +24,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   's3:CreateMultipartUpload': 's3:PutObject',
   's3:UploadPart': 's3:PutObject',
   's3:CompleteMultipartUpload': 's3:PutObject',
+  's3:DeleteObjects': 's3:DeleteObject',
   's3:HeadObject': 's3:GetObject',
   's3:ListObjectsV2': 's3:ListBucket',
   's3:ListMultipartUploads': 's3:ListBucketMultipartUploads',
@@ -37,9 +40,9 @@ const BEHIND_THE_CALLS = [
 /** RunTask hands the task's two roles on. */
 const BEHIND_RUN_TASK = 'iam:PassRole';
 
-/** `import { XCommand, paginateY } from '@aws-sdk/…'` in a service's adapters, as IAM actions. */
-function calledBy(service: 'api' | 'recorder'): string[] {
-  const folder = join(repository, service, 'src', 'adapters');
+/** `import { XCommand, paginateY } from '@aws-sdk/…'` in somebody's adapters, as IAM actions. */
+function calledBy(caller: 'api/src' | 'recorder/src' | 'tooling/src/release'): string[] {
+  const folder = join(repository, caller, 'adapters');
   const files = readdirSync(folder).filter((each) => /(?<!\.test)\.ts$/.test(each));
   const called = files.flatMap((file) => callsIn(readFileSync(join(folder, file), 'utf8')));
   return [...new Set(called)].toSorted();
@@ -68,7 +71,7 @@ describe('what the api may do on AWS', () => {
   const byFederation = ['connect:GetFederationToken'];
 
   it('is what it calls, no less and no more', () => {
-    const called = calledBy('api').filter((action) => !byFederation.includes(action));
+    const called = calledBy('api/src').filter((action) => !byFederation.includes(action));
     expect(called.length).toBeGreaterThan(25);
     expect(granted('Api', apiRole).toSorted()).toEqual(
       [...called, ...BEHIND_THE_CALLS, BEHIND_RUN_TASK].toSorted(),
@@ -101,7 +104,26 @@ describe('what the api may do on AWS', () => {
 describe('what a recorder may do on AWS', () => {
   it('is what it calls, no less and no more', () => {
     expect(granted('Recorder', recorderRole).toSorted()).toEqual(
-      [...calledBy('recorder'), ...BEHIND_THE_CALLS].toSorted(),
+      [...calledBy('recorder/src'), ...BEHIND_THE_CALLS].toSorted(),
     );
+  });
+});
+
+describe('what who releases a remote may do on AWS', () => {
+  /** The local stack alone asks KMS for the public key: on AWS the deployment does. IAM asks nobody who he is. */
+  const freeOfGrants = ['kms:GetPublicKey', 'sts:GetCallerIdentity'];
+  const called = calledBy('tooling/src/release').filter((each) => !freeOfGrants.includes(each));
+  const grantedTo = (who: string) =>
+    actionsOf(
+      managedStatements(synthesized('least').templates.Web!, `video-escalation-release-${who}`),
+    ).toSorted();
+
+  it('is what `npm run release` calls, no less and no more', () => {
+    expect(called).toContain('s3:DeleteObject');
+    expect(grantedTo('operators')).toEqual(called);
+  });
+
+  it('is the same for a team, but for clearing away', () => {
+    expect(grantedTo('ccp')).toEqual(called.filter((each) => each !== 's3:DeleteObject'));
   });
 });

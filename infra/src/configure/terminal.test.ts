@@ -54,7 +54,9 @@ describe.skipIf(process.platform !== 'linux')('at a terminal', { timeout: 60_000
     for (const name of [
       'ccpLogin-lambda-role-to-assume',
       'connect-hours-of-operation-id',
+      'connect-closed-text',
       'connect-queue-capacity',
+      'connect-full-text',
       'connect-lex-bot-alias-arn',
       'connect-attachments-bucket',
     ])

@@ -6,6 +6,7 @@ import { connectParameters } from './groups/connect.ts';
 import { hostingParameters } from './groups/hosting.ts';
 import { pipelineParameters } from './groups/pipeline.ts';
 import { recordingParameters } from './groups/recording.ts';
+import { remoteParameters } from './groups/remotes.ts';
 import { signInParameters } from './groups/sign-in.ts';
 
 /** Where the parameters are in SSM's Parameter Store; each one's name follows. */
@@ -18,6 +19,7 @@ export const parameterGroups = [
   { title: 'Sign-in', parameters: signInParameters },
   { title: 'Calls', parameters: callParameters },
   { title: 'Recording', parameters: recordingParameters },
+  { title: 'Remotes', parameters: remoteParameters },
   { title: 'Hosting', parameters: hostingParameters },
   { title: 'Pipeline', parameters: pipelineParameters },
 ] as const;
@@ -32,6 +34,7 @@ export const Parameters = Type.Object({
   ...signInParameters,
   ...callParameters,
   ...recordingParameters,
+  ...remoteParameters,
   ...hostingParameters,
   ...pipelineParameters,
 });

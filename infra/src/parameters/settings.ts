@@ -36,6 +36,8 @@ export function toSettings(parameters: Parameters) {
     saml: parameters['cognito-saml-enabled'] ? toSaml(parameters, workspaceUrl) : undefined,
     calls: toCalls(parameters, region),
     recording: parameters['deploy-recording-stack'] ? toRecording(parameters) : undefined,
+    /** Folders below which each remote is released. */
+    remotes: [...new Set(parameters.remotes.split(','))],
     existingVpc: toVpc(parameters),
     apiTasks: {
       minimum: parameters['api-tasks-minimum'],
@@ -70,6 +72,11 @@ function toConnect(parameters: Parameters) {
     queueCapacity: parameters['connect-queue-capacity'],
     /** Undefined: nobody but agents speaks with customers. */
     lexBotAliasArn: parameters['connect-lex-bot-alias-arn'],
+    /** By the names that flows know them by. */
+    texts: new Map([
+      ['when-closed', parameters['connect-closed-text']],
+      ['when-full', parameters['connect-full-text']],
+    ]),
     attachmentsBucket: parameters['connect-attachments-bucket'],
   };
 }

@@ -36,6 +36,7 @@ export function variablesOf({ Environment = [], Secrets = [] }: Container): stri
 
 export interface Statement {
   readonly Effect: string;
+  readonly Condition?: unknown;
   readonly Action: string | string[];
   readonly Resource?: unknown;
   readonly NotResource?: unknown;
@@ -48,6 +49,16 @@ export function statementsOf(template: Template, role: RegExp): Statement[] {
     'AWS::IAM::Policy',
   )
     .filter(({ Roles }) => Roles.some(({ Ref }) => role.test(Ref)))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+/** What a managed policy of this name allows. */
+export function managedStatements(template: Template, name: string): Statement[] {
+  return propertiesOf<{ PolicyDocument: { Statement: Statement[] }; ManagedPolicyName: string }>(
+    template,
+    'AWS::IAM::ManagedPolicy',
+  )
+    .filter(({ ManagedPolicyName }) => ManagedPolicyName === name)
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 

@@ -2,12 +2,12 @@ import type { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createApp } from '../app.ts';
-import { createDeployment } from '../deployment.ts';
 import { parseParameters, type RawParameters } from '../parameters/parse.ts';
 import { toSettings } from '../parameters/settings.ts';
 import { readBuiltPages } from '../stacks/web/built-pages.ts';
+import { addStacks } from '../whole-app.ts';
 import { leastParameters } from './parameters.ts';
 import { buildPages } from './pages.ts';
 
@@ -41,7 +41,16 @@ export const variants = {
     'connect-lex-bot-alias-arn':
       'arn:aws:lex:eu-central-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST',
     'connect-hours-of-operation-id': 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    'connect-closed-text': 'Call +49 40 555 0199.',
     'connect-attachments-bucket': 'riverbank-chat-files',
+    remotes: 'ccp,video,adhoc,orders',
+  },
+  pipeline: {
+    'cdk-pipeline-enabled': 'true',
+    'cdk-pipeline-repository-name': 'riverbank/video-escalation',
+    'cdk-pipeline-connection-arn':
+      'arn:aws:codeconnections:eu-central-1:111122223333:connection/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    'deploy-recording-stack': 'true',
   },
 } satisfies Record<string, RawParameters>;
 export type Variant = keyof typeof variants;
@@ -77,13 +86,24 @@ export function synthesized(variant: Variant): Synthesized {
 function synthesize(variant: Variant, folder: string): Synthesized {
   const app = createApp(folder);
   const settings = toSettings(parseParameters({ ...leastParameters, ...variants[variant] }));
-  createDeployment(app, settings, readBuiltPages(buildPages(`${folder}-pages`)));
+  addStacks(app, settings, readBuiltPages(buildPages(`${folder}-pages`)));
   const findings = findingsOf(app, folder);
-  const templates = readdirSync(folder)
-    .filter((file) => file.endsWith(TEMPLATE))
-    .map((file) => [file.slice(0, -TEMPLATE.length), Template.fromJSON(read(folder, file))]);
-  return { templates: Object.fromEntries(templates) as Record<string, Template>, findings };
+  return { templates: templatesIn(folder), findings };
 }
+
+/** Also those of the pipeline's stages, each of which has a folder of its own. */
+function templatesIn(folder: string): Record<string, Template> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Object.fromEntries(
+    files
+      .filter((file) => file.endsWith(TEMPLATE))
+      .map((file) => [nameOf(file), Template.fromJSON(read(folder, file))]),
+  );
+}
+
+/** `assembly-Pipeline-Production/PipelineProductionWeb1A2B3C4D.template.json` is `Web`. */
+const nameOf = (file: string) =>
+  basename(file, TEMPLATE).replace(/^PipelineProduction(\w+)[0-9A-F]{8}$/, '$1');
 
 const TEMPLATE = '.template.json';
 

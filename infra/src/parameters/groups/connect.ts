@@ -1,5 +1,5 @@
-import { needed, oneOf, possible, whole } from '../parameter.ts';
-import { ACCOUNT, PARTITION, REGION, UUID } from './patterns.ts';
+import { needed, oneOf, possible, text, whole } from '../parameter.ts';
+import { ACCOUNT, PARTITION, REGION, SENTENCES, UUID } from './patterns.ts';
 
 export const connectParameters = {
   'connect-instance-arn': needed(
@@ -54,6 +54,15 @@ export const connectParameters = {
     },
     `^${UUID}$`,
   ),
+  'connect-closed-text': text(
+    {
+      meaning: 'What customers are told outside these hours: what they can do instead.',
+      form: 'one to five hundred characters without a dollar sign',
+      example: 'Call +49 40 555 0199, or come back on weekdays from 8 to 20.',
+    },
+    SENTENCES,
+    'Please come back during our opening hours.',
+  ),
   'connect-queue-capacity': whole(
     {
       meaning: 'How many customers may wait at once; whoever comes then is told so.',
@@ -62,6 +71,15 @@ export const connectParameters = {
     },
     { minimum: 1, maximum: 1_000 },
     50,
+  ),
+  'connect-full-text': text(
+    {
+      meaning: 'What they are told to do instead of waiting.',
+      form: 'one to five hundred characters without a dollar sign',
+      example: 'Please try again in a few minutes, or call +49 40 555 0199.',
+    },
+    SENTENCES,
+    'Please try again in a few minutes.',
   ),
   'connect-lex-bot-alias-arn': possible(
     {

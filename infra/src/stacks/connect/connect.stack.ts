@@ -41,13 +41,14 @@ export class ConnectStack extends DeploymentStack {
 
   /** Flows of this project with all that they name. */
   private createFlows(connect: Settings['connect']): string {
-    const { instanceArn, lexBotAliasArn } = connect;
+    const { instanceArn, lexBotAliasArn, texts } = connect;
     const { queue } = new ContactRouting(this, 'Routing', connect);
     const bot = lexBotAliasArn && this.admitBot(instanceArn, lexBotAliasArn);
     const files = readFlowFiles();
     const flows = new Map<string, CfnContactFlow>();
     const find: Find = (kind, name) => {
       if (kind === 'bot') return lexBotAliasArn;
+      if (kind === 'text') return texts.get(name);
       if (kind === 'queue') return name === QUEUE ? queue.attrQueueArn : undefined;
       const file = files.get(name);
       return file && create(file).attrContactFlowArn;

@@ -10,7 +10,7 @@ describe('the contact centre', () => {
   it('gets every flow of the project, each name in it replaced', () => {
     const flows = propertiesOf(templateOf('least'), 'AWS::Connect::ContactFlow');
     expect(flows).toHaveLength(readFlowFiles().size);
-    expect(JSON.stringify(flows)).not.toMatch(/(flow|queue|bot):[\w-]/);
+    expect(JSON.stringify(flows)).not.toMatch(/(bot|flow|queue|text):[\w-]/);
   });
 
   it('lets the workspace embed its panel', () => {
@@ -31,6 +31,29 @@ describe('the contact centre', () => {
       { IntegrationType: 'LEX_BOT' },
     ]);
     expect(propertiesOf(template, 'AWS::Connect::HoursOfOperation')).toEqual([]);
+  });
+});
+
+describe('the flow of every chat', () => {
+  const contentOf = (variant: Parameters<typeof synthesized>[0]) =>
+    JSON.stringify(propertiesOf(templateOf(variant), 'AWS::Connect::ContactFlow'));
+
+  it('asks the queue’s hours and says in the operator’s words what to do instead', () => {
+    const content = contentOf('saml');
+    expect(content).toContain('CheckHoursOfOperation');
+    expect(content).toContain('Call +49 40 555 0199.');
+  });
+
+  it('has a bot only where the operator names one', () => {
+    expect(contentOf('least')).not.toContain('ConnectParticipantWithLexBot');
+    expect(contentOf('saml')).toContain('bot-alias/ABCDEFGHIJ/KLMNOPQRST');
+  });
+
+  it('is never closed where the operator names no hours', () => {
+    const [hours] = propertiesOf(templateOf('least'), 'AWS::Connect::HoursOfOperation');
+    const midnight = { Hours: 0, Minutes: 0 };
+    const days = Array.from({ length: 7 }, () => ({ StartTime: midnight, EndTime: midnight }));
+    expect(hours).toMatchObject({ Config: days });
   });
 });
 

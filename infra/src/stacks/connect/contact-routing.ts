@@ -50,7 +50,8 @@ export class ContactRouting extends Construct {
       config: DAYS.map((day) => ({
         day,
         startTime: { hours: 0, minutes: 0 },
-        endTime: { hours: 23, minutes: 59 },
+        // Midnight: at 23:59 they would be closed for the day's last minute.
+        endTime: { hours: 0, minutes: 0 },
       })),
     });
   }

@@ -13,10 +13,11 @@ export interface FlowFile {
 }
 
 /** Finds what a name in a flow stands for; undefined: this deployment has none. */
-export type Find = (kind: 'flow' | 'queue' | 'bot', name: string) => string | undefined;
+export type Find = (kind: ReferenceKind, name: string) => string | undefined;
+type ReferenceKind = 'bot' | 'flow' | 'queue' | 'text';
 
 const folder = join(import.meta.dirname, '..', '..', '..', '..', 'flows');
-const REFERENCE = /^(flow|queue|bot):(.+)$/;
+const REFERENCE = /^(bot|flow|queue|text):(.+)$/;
 
 /** By name, as flows refer to each other. Checked by `npm run flows -- validate`. */
 export function readFlowFiles(): ReadonlyMap<string, FlowFile> {
@@ -90,7 +91,7 @@ function replaceNames(value: unknown, find: Find): unknown {
   return mapped(value, (each) => {
     const [, kind, name] = REFERENCE.exec(each) ?? [];
     if (kind === undefined) return each;
-    const found = find(kind as Parameters<Find>[0], name!);
+    const found = find(kind as ReferenceKind, name!);
     if (found === undefined) throw new Error(`A flow refers to '${each}', which does not exist.`);
     return found;
   });

@@ -44,6 +44,7 @@ export function addApiAlarms(alarms: Alarms, { targets, service, log }: ApiStack
     periods: 3,
   });
   addProblemAlarms(alarms, log);
+  addRemoteAlarm(alarms, log);
 }
 
 /** What the api's log names: a service of AWS refuses or doesn't answer. */
@@ -61,6 +62,15 @@ function addProblemAlarms(alarms: Alarms, log: ILogGroup): void {
   alarms.add('meetings', 'The Chime SDK refuses or doesn’t answer: calls don’t start.', {
     metric: problems(log, 'MeetingFailures', ['meeting/unavailable']),
     above: 3,
+    periods: 1,
+  });
+}
+
+/** What agents' pages tell the api of their remotes. Which remote, in which version: the dashboard asks the log. */
+function addRemoteAlarm(alarms: Alarms, log: ILogGroup): void {
+  alarms.add('remotes', 'Parts of agents’ pages fail: they see another version or a gap.', {
+    metric: logMetric(log, 'RemoteFailures', '{ $.msg = "remote failed" }'),
+    above: 10,
     periods: 1,
   });
 }

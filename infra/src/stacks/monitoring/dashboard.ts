@@ -2,11 +2,14 @@ import {
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
   SingleValueWidget,
   Stats,
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { HttpCodeTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ApiStack } from '../api/api.stack.ts';
 import type { Redis } from '../data/redis.ts';
@@ -47,6 +50,7 @@ export function createDashboard(scope: Construct, watched: Watched): void {
     graph('api tasks', metrics.healthyHostCount(), metrics.unhealthyHostCount()),
     graph('api load', api.service.metricCpuUtilization(), api.service.metricMemoryUtilization()),
   );
+  dashboard.addWidgets(...remotes(api.log));
   const ofRedis = (name: string) => redis.nodeIds.map((nodeId) => redisMetric(nodeId, name));
   dashboard.addWidgets(
     graph('Valkey: memory in use, %', ...ofRedis('DatabaseMemoryUsagePercentage')),
@@ -61,5 +65,33 @@ export function createDashboard(scope: Construct, watched: Watched): void {
     }),
   );
 }
+
+/**
+ * Asked of the log when somebody looks: as metrics, each pair of remote and version would be one that is paid for,
+ * and a page can make up any number of them.
+ */
+function remotes(log: ILogGroup): LogQueryWidget[] {
+  return [
+    remoteTable(log, 'Remotes: failures by remote and version', [
+      'filter msg = "remote failed"',
+      'stats count(*) as failures, count_distinct(traceId) as pages by remote, version, phase, outcome',
+      'sort failures desc',
+    ]),
+    remoteTable(log, 'Remotes: load time, ms', [
+      'filter msg = "remote mounted"',
+      'stats pct(loadMs, 50) as half, pct(loadMs, 95) as most, count(*) as mounts by remote, version',
+      'sort mounts desc',
+    ]),
+  ];
+}
+
+const remoteTable = (log: ILogGroup, title: string, queryLines: string[]) =>
+  new LogQueryWidget({
+    title,
+    logGroupNames: [log.logGroupName],
+    view: LogQueryVisualizationType.TABLE,
+    queryLines,
+    width: HALF,
+  });
 
 const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: HALF });

@@ -45,6 +45,18 @@ describe('alarms', () => {
     });
   });
 
+  it('hear of remotes that fail on agents’ pages, with a table of which they are', () => {
+    const monitoring = synthesized('recording').templates.Monitoring!;
+    const filters = Object.values(synthesized('recording').templates).flatMap((template) =>
+      propertiesOf<{ FilterPattern: string }>(template, 'AWS::Logs::MetricFilter'),
+    );
+    expect(filters.map((each) => each.FilterPattern)).toContain('{ $.msg = "remote failed" }');
+    const dashboard = JSON.stringify(propertiesOf(monitoring, 'AWS::CloudWatch::Dashboard'));
+    for (const title of ['Remotes: failures by remote and version', 'Remotes: load time, ms']) {
+      expect(dashboard).toContain(title);
+    }
+  });
+
   it('stand for all that may go wrong, also without recordings', () => {
     const least = propertiesOf<AlarmProperties>(
       synthesized('least').templates.Monitoring!,

@@ -1,12 +1,15 @@
-import { Stage } from 'aws-cdk-lib';
-import { BuildSpec, ComputeType, LinuxBuildImage } from 'aws-cdk-lib/aws-codebuild';
+import { Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { PipelineType } from 'aws-cdk-lib/aws-codepipeline';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { CodeBuildStep, CodePipeline, CodePipelineSource } from 'aws-cdk-lib/pipelines';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { CodePipeline, CodePipelineSource } from 'aws-cdk-lib/pipelines';
 import type { Construct } from 'constructs';
 import { PARAMETER_PREFIX } from '../../parameters/schema.ts';
 import type { PipelineSettings } from '../../parameters/settings.ts';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
+import { acceptPipeline } from './accepted-pipeline.ts';
+import { RELEASE_ROLE } from './names.ts';
+import { releaseStep, testStep } from './steps.ts';
 
 export interface PipelineStackProps extends DeploymentStackProps {
   readonly pipeline: PipelineSettings;
@@ -18,51 +21,54 @@ export interface PipelineStackProps extends DeploymentStackProps {
 export class PipelineStack extends DeploymentStack {
   constructor(scope: Construct, name: string, props: PipelineStackProps) {
     super(scope, name, { ...props, description: 'Video Escalation: pipeline' });
-    const { pipeline: wanted, deploy } = props;
+    const { repository, branch, connectionArn, stageName } = props.pipeline;
+    const source = CodePipelineSource.connection(repository, branch, {
+      connectionArn,
+      // With its history: a release is built from a commit, and says from which.
+      codeBuildCloneOutput: true,
+    });
+    const artifacts = this.createArtifacts();
     const pipeline = new CodePipeline(this, 'Pipeline', {
       pipelineType: PipelineType.V2,
-      synth: this.synthesis(wanted),
+      synth: testStep(source, this.parametersArn()),
+      artifactBucket: artifacts,
       // The pipeline may change its account; so may whoever changes the repository.
       selfMutation: true,
       crossAccountKeys: false,
-      enableKeyRotation: false,
     });
-    const stage = new Stage(this, wanted.stageName, {
+    const stage = new Stage(this, stageName, {
       env: { account: this.account, region: this.region },
     });
-    deploy(stage);
-    pipeline.addStage(stage);
+    props.deploy(stage);
+    const role = new Role(this, 'ReleaseRole', {
+      roleName: RELEASE_ROLE,
+      assumedBy: new ServicePrincipal('codebuild.amazonaws.com'),
+    });
+    pipeline.addStage(stage, { post: [releaseStep(source, role)] });
+    pipeline.buildPipeline();
+    acceptPipeline(pipeline, role, artifacts);
   }
 
-  private synthesis({ repository, branch, connectionArn }: PipelineSettings): CodeBuildStep {
-    return new CodeBuildStep('Test', {
-      input: CodePipelineSource.connection(repository, branch, { connectionArn }),
-      // As on a laptop: the command brings Node, Chromium and Redis with it. Nothing is deployed that fails it.
-      commands: [
-        'npm test',
-        'npm run build',
-        'PATH="$PWD/.cache/node/node_modules/node/bin:$PWD/node_modules/.bin:$PATH"',
-        'npm sbom --sbom-format cyclonedx > sbom.json',
-        'cd infra && cdk synth --quiet',
-      ],
-      primaryOutputDirectory: '.cache/cdk.out',
-      buildEnvironment: {
-        buildImage: LinuxBuildImage.STANDARD_7_0,
-        computeType: ComputeType.LARGE,
-      },
-      partialBuildSpec: BuildSpec.fromObject({ version: '0.2' }),
-      rolePolicyStatements: [
-        new PolicyStatement({
-          actions: ['ssm:GetParametersByPath'],
-          resources: [
-            this.formatArn({
-              service: 'ssm',
-              resource: 'parameter',
-              resourceName: PARAMETER_PREFIX.replace(/^\/|\/$/g, ''),
-            }),
-          ],
-        }),
-      ],
+  private parametersArn(): string {
+    const resourceName = PARAMETER_PREFIX.replace(/^\/|\/$/g, '');
+    return this.formatArn({ service: 'ssm', resource: 'parameter', resourceName });
+  }
+
+  /** What one step hands to the next, and the lists of what each build is made of: for a year. */
+  private createArtifacts(): IBucket {
+    const closed = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [{ expiration: Duration.days(365) }],
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+    };
+    return new Bucket(this, 'Artifacts', {
+      ...closed,
+      serverAccessLogsBucket: new Bucket(this, 'ArtifactLogs', closed),
+      serverAccessLogsPrefix: 'artifacts/',
     });
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { Construct } from 'constructs';
 import type { SamlSettings, Settings } from '../../parameters/settings.ts';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
-import { TokenTrigger } from './token-trigger.ts';
+import { createTokenTrigger } from './token-trigger.ts';
 import { userPoolProps } from './user-pool.ts';
 
 /** As long as a shift: then the agent signs in again. */
@@ -47,7 +47,7 @@ export class SignInStack extends DeploymentStack {
   }
 
   private addCompanyProvider(pool: UserPool, { name, metadataUrl }: SamlSettings) {
-    const trigger = new TokenTrigger(this, 'TokenTrigger').function;
+    const trigger = createTokenTrigger(this);
     pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger, LambdaVersion.V2_0);
     new CfnOutput(this, 'SamlAudience', {
       value: `urn:amazon:cognito:sp:${pool.userPoolId}`,

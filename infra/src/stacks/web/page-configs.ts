@@ -1,5 +1,6 @@
 import type { CustomerSiteConfig } from '@video-escalation/contracts/config/customer-site';
 import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
+import type { RegistryKey } from '@video-escalation/contracts/remotes/registry';
 import type { Settings } from '../../parameters/settings.ts';
 import { signInUrl } from './aws-places.ts';
 
@@ -8,7 +9,11 @@ export interface SignIn {
   readonly clientId: string;
 }
 
-export function workspaceConfig(settings: Settings, signIn: SignIn): WorkspaceConfig {
+export function workspaceConfig(
+  settings: Settings,
+  signIn: SignIn,
+  registryKey: RegistryKey,
+): WorkspaceConfig {
   const { connect, saml, region, apiUrl } = settings;
   return {
     apiUrl,
@@ -27,6 +32,7 @@ export function workspaceConfig(settings: Settings, signIn: SignIn): WorkspaceCo
     },
     chime: { nearestMediaRegionUrl: 'https://nearest-media-region.l.chime.aws' },
     registryUrl: '/registry.json',
+    registryKeys: [registryKey],
     developerOrigins: [],
   };
 }

@@ -10,6 +10,9 @@ import {
   HttpVersion,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
+  type BehaviorOptions,
+  type ICachePolicy,
+  type ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AaaaRecord, ARecord, RecordTarget, type IHostedZone } from 'aws-cdk-lib/aws-route53';
@@ -28,6 +31,13 @@ export interface SiteProps {
   /** Response headers of everything that the host serves. */
   readonly headers: Readonly<Record<string, string>>;
   readonly logs: IBucket;
+  /** Paths that are served from other places than the host's own files, by their patterns. */
+  readonly others?: Readonly<Record<string, OtherFiles>>;
+}
+
+export interface OtherFiles {
+  readonly bucket: IBucket;
+  readonly cachePolicy: ICachePolicy;
 }
 
 /** One host's files: private in S3, public by CloudFront alone. */
@@ -37,13 +47,14 @@ export class Site extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
-    const { host, certificate, zone, headers, logs } = props;
+    const { host, certificate, zone, headers, logs, others = {} } = props;
+    const headersOfAll = headersPolicy(this, 'Headers', headers);
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // A registry that was overwritten by mistake can be brought back.
+      // A page that was overwritten by mistake can be brought back.
       versioned: true,
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: `${host}/files/`,
@@ -61,11 +72,12 @@ export class Site extends Construct {
       enableLogging: true,
       logBucket: logs,
       logFilePrefix: `${host}/visits/`,
+      additionalBehaviors: behaviorsOf(others, headersOfAll),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: headersPolicy(this, 'Headers', headers),
+        responseHeadersPolicy: headersOfAll,
         functionAssociations: [
           { function: this.createDeepLinks(), eventType: FunctionEventType.VIEWER_REQUEST },
         ],
@@ -94,6 +106,28 @@ export class Site extends Construct {
     new ARecord(this, 'IPv4', { zone, recordName, target });
     new AaaaRecord(this, 'IPv6', { zone, recordName, target });
   }
+}
+
+/** Files alone: no address of a page is among them. One origin a bucket, however many patterns lead to it. */
+function behaviorsOf(
+  others: Readonly<Record<string, OtherFiles>>,
+  responseHeadersPolicy: ResponseHeadersPolicy,
+): Record<string, BehaviorOptions> {
+  const buckets = new Set(Object.values(others).map(({ bucket }) => bucket));
+  const origins = new Map(
+    [...buckets].map((each) => [each, S3BucketOrigin.withOriginAccessControl(each)]),
+  );
+  return Object.fromEntries(
+    Object.entries(others).map(([pattern, { bucket, cachePolicy }]) => [
+      pattern,
+      {
+        origin: origins.get(bucket)!,
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy,
+        responseHeadersPolicy,
+      },
+    ]),
+  );
 }
 
 /** In the language of CloudFront Functions 2.0. */

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import {
   BlockPublicAccess,
@@ -15,12 +16,15 @@ import {
 import { securityHeaders } from '@video-escalation/contracts/config/security-headers';
 import type { Construct } from 'constructs';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
+import { RELEASE_ROLE } from '../pipeline/names.ts';
 import { acceptUploadHelpers } from './accepted-helpers.ts';
 import { ApiFirewall } from './api-firewall.ts';
 import { awsPlaces } from './aws-places.ts';
-import { firstRegistry, type BuiltPages } from './built-pages.ts';
+import type { BuiltPages } from './built-pages.ts';
 import { customerSiteConfig, workspaceConfig, type SignIn } from './page-configs.ts';
-import { Site } from './site.ts';
+import { Releases } from './releases/releases.ts';
+import { releasedPaths } from './releases/released-paths.ts';
+import { Site, type SiteProps } from './site.ts';
 import { Uploads } from './uploads.ts';
 
 export interface WebStackProps extends DeploymentStackProps {
@@ -39,15 +43,26 @@ export class WebStack extends DeploymentStack {
     const { settings, signIn, pages, recordings } = props;
     const { hosts } = settings;
     const places = awsPlaces(settings, recordings?.bucketName);
-    const site = this.siteFactory(props);
+    const logs = this.createLogs(settings.logRetentionDays);
+    const site = this.siteFactory(props, logs);
 
-    const workspace = site('Workspace', hosts.workspace, securityHeaders(workspaceOrigins(places)));
+    const releases = new Releases(this, 'Releases', {
+      ...{ host: hosts.workspace, remotes: settings.remotes, logs },
+      pipelineRole: settings.pipeline && Role.fromRoleName(this, 'PipelineRole', RELEASE_ROLE),
+    });
+    const workspace = site('Workspace', {
+      host: hosts.workspace,
+      headers: securityHeaders(workspaceOrigins(places)),
+      others: releasedPaths(this, settings.remotes, releases.bucket),
+    });
     const workspaceFiles = new Uploads(this, 'WorkspaceUploads', workspace.bucket);
-    workspaceFiles.addRemotes(pages);
-    workspaceFiles.addOnce('registry.json', firstRegistry(pages));
-    workspaceFiles.addPage(pages.workspace, workspaceConfig(settings, signIn));
+    const config = workspaceConfig(settings, signIn, releases.registryKey);
+    workspaceFiles.addPage(pages.workspace, config);
 
-    const customer = site('Customer', hosts.customer, securityHeaders(customerSiteOrigins(places)));
+    const customer = site('Customer', {
+      host: hosts.customer,
+      headers: securityHeaders(customerSiteOrigins(places)),
+    });
     const customerFiles = new Uploads(this, 'CustomerUploads', customer.bucket);
     customerFiles.addPage(pages.customerSite, customerSiteConfig(settings));
 
@@ -58,7 +73,7 @@ export class WebStack extends DeploymentStack {
     acceptUploadHelpers(this, [workspace.bucket, customer.bucket]);
   }
 
-  private siteFactory({ settings }: WebStackProps) {
+  private siteFactory({ settings }: WebStackProps, logs: IBucket) {
     const certificate = Certificate.fromCertificateArn(
       this,
       'Certificate',
@@ -71,9 +86,8 @@ export class WebStack extends DeploymentStack {
         hostedZoneId: zone.id,
         zoneName: zone.name,
       });
-    const logs = this.createLogs(settings.logRetentionDays);
-    return (id: string, host: string, headers: Readonly<Record<string, string>>) =>
-      new Site(this, id, { host, certificate, zone: hostedZone, headers, logs });
+    return (id: string, props: Omit<SiteProps, 'certificate' | 'zone' | 'logs'>) =>
+      new Site(this, id, { ...props, certificate, zone: hostedZone, logs });
   }
 
   /** Who fetched which page and which file. */

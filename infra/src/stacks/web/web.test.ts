@@ -88,13 +88,6 @@ describe('pages on AWS', () => {
     expect(runInNewContext(`${deepLinksCode}; handler(event).uri`, context)).toBe(expected);
   });
 
-  it('write the registry once, so that no deployment undoes a release or a rollback', () => {
-    const [once] = propertiesOf<{ Create: string; Update?: string }>(Web!, 'Custom::AWS');
-    expect(JSON.stringify(once!.Create)).toContain('IfNoneMatch');
-    expect(JSON.stringify(once!.Create)).toMatch(/\/video\/1\.4\.2-[0-9a-f]{8}\/mf-manifest\.json/);
-    expect(once!.Update).toBeUndefined();
-  });
-
   it('stand in buckets that nobody but CloudFront reads', () => {
     const access = propertiesOf<{ PublicAccessBlockConfiguration: object }>(
       Web!,

@@ -1,0 +1,17 @@
+import { listOf, text } from '../parameter.ts';
+
+/** Folders of the release bucket and of the workspace that are no remote's. */
+const TAKEN = 'history|operators|recordings|signed-in|signed-out';
+
+export const remoteParameters = {
+  remotes: text(
+    {
+      meaning:
+        'Remotes that may be released, by their folders. A new one is named here once; releasing it takes no deployment.',
+      form: 'names of small letters, digits and hyphens, separated by commas',
+      example: 'ccp,video,adhoc,orders',
+    },
+    listOf(`(?!(${TAKEN})(,|$))[a-z][a-z0-9-]{0,29}`),
+    'ccp,video,adhoc',
+  ),
+};
