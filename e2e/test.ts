@@ -2,11 +2,13 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { Agent } from './actors/agent.ts';
 import { Caller } from './actors/caller.ts';
 import { Customer } from './actors/customer.ts';
-import { instrument, type InstrumentedWindow } from './media/instrument.ts';
+import { instrument } from './media/instrument.ts';
 import { people } from './people.ts';
 import { world } from './world.ts';
 
 interface Cast {
+  /** What any frame of any page did against its policy; whatever is left in here at the end fails the journey. */
+  policyViolations: string[];
   /** A page with its own browser context: its own storage, its own sign-in. */
   openPage: () => Promise<Page>;
   alice: Agent;
@@ -21,14 +23,27 @@ interface Cast {
 }
 
 export const test = base.extend<Cast>({
-  openPage: async ({ browser }, use, info) => {
+  // eslint-disable-next-line no-empty-pattern -- Playwright looks at the pattern to know what a fixture needs
+  policyViolations: async ({}, use, info) => {
+    const violations: string[] = [];
+    await use(violations);
+    // A picture for the documentation is taken with a style element that the policy forbids.
+    if (info.project.name === 'journeys') {
+      expect(violations, 'content security policy').toEqual([]);
+    }
+  },
+  openPage: async ({ browser, policyViolations }, use, info) => {
     await world.reset();
     const pages: Page[] = [];
     const consoleLines: string[] = [];
+    let areBeyondTheJourney = false;
     await use(async () => {
       const context = await browser.newContext({
         viewport: info.project.use.viewport ?? null,
         permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
+      });
+      await context.exposeBinding('policyViolated', (_source, what: string) => {
+        if (!areBeyondTheJourney) policyViolations.push(what);
       });
       await context.addInitScript(instrument);
       const page = await context.newPage();
@@ -39,8 +54,8 @@ export const test = base.extend<Cast>({
       );
       return page;
     });
-    // Before any screenshot: taking one adds a style element of its own.
-    const violations = await policyViolations(pages);
+    // Taking a screenshot adds a style element of its own.
+    areBeyondTheJourney = true;
     if (info.status !== info.expectedStatus) {
       await info.attach('console', { body: consoleLines.join('\n'), contentType: 'text/plain' });
       await info.attach('inspect', {
@@ -54,9 +69,6 @@ export const test = base.extend<Cast>({
       }
     }
     for (const page of pages) await page.context().close();
-    if (info.project.name === 'journeys') {
-      expect(violations, 'content security policy').toEqual([]);
-    }
   },
   alice: async ({ openPage }, use) => use(new Agent(await openPage(), 'alice@example.com')),
   bob: async ({ openPage }, use) => use(new Agent(await openPage(), 'bob@example.com')),
@@ -76,17 +88,5 @@ export const test = base.extend<Cast>({
   chris: async ({ openPage }, use) => use(new Customer(await openPage(), people.chris)),
   dana: async ({ openPage }, use) => use(new Customer(await openPage(), people.dana)),
 });
-
-/** Every frame of every page is asked: a policy violation anywhere fails the journey that caused it. */
-async function policyViolations(pages: readonly Page[]): Promise<string[]> {
-  const all: string[] = [];
-  for (const frame of pages.flatMap((page) => page.frames())) {
-    const found = await frame
-      .evaluate(() => (window as unknown as Partial<InstrumentedWindow>).policyViolations ?? [])
-      .catch(() => []);
-    all.push(...found.map((each) => `${new URL(frame.url()).pathname}: ${each}`));
-  }
-  return all;
-}
 
 export { expect } from '@playwright/test';

@@ -1,14 +1,8 @@
 import { request } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-interface StackAddresses {
-  readonly web: Readonly<
-    Record<'shell' | 'mfe-ccp' | 'mfe-video' | 'mfe-adhoc' | 'customer-site', string>
-  >;
-  readonly apis: readonly string[];
-  readonly emulator: string;
-}
+import { INSTANCE_ID } from '@video-escalation/tooling/stack/local-account';
+import { EMULATOR_PORT, portOf, type Addresses } from '@video-escalation/tooling/stack/addresses';
 
 /** As in contracts' env/api.ts. */
 type Settings = Readonly<Record<string, string>>;
@@ -33,7 +27,9 @@ function given(name: string): string {
   return value;
 }
 
-export const addresses = JSON.parse(given('STACK_ADDRESSES')) as StackAddresses;
+export const addresses = JSON.parse(given('STACK_ADDRESSES')) as Addresses;
+/** For commands that find the stack by it. */
+export const PORT_OFFSET = String(portOf(addresses.emulator) - EMULATOR_PORT);
 
 /** The outside world: what happens to the stack and to the vendors, which no person on a page can cause. */
 export const world = {
@@ -52,6 +48,14 @@ export const world = {
   /** Whether a chat may ring while the agent is on the phone, until the next reset. */
   letsChatsRingDuringCalls: () =>
     control('connect/set-cross-channel', { value: 'ROUTE_ANY_CHANNEL' }),
+  /** Hours of the common queue, until the next reset; none: closed. */
+  opens: (...config: readonly { readonly day: string; start: string; end: string }[]) =>
+    control('connect/set-hours', { name: 'Always', timeZone: 'Europe/Berlin', config }),
+  /** How many may wait in the common queue, until the next reset. */
+  hasRoomFor: (maxContacts: number) =>
+    control('connect/set-capacity', { queue: 'Video', maxContacts }),
+  /** A bot that speaks with customers before they wait, until the next reset. */
+  hasBot: (bot: object) => control('connect/set-bot', { name: 'before-queue', ...bot }),
   dropChatSockets: () => control('connect/drop-sockets', {}),
   failNext: (service: 'connect' | 'chime', fault: object) => control(`${service}/fail-next`, fault),
   /** A sign-in token with chosen faults, as an attacker might hold it. */
@@ -68,6 +72,13 @@ export const world = {
     const { connect } = await world.inspect();
     const contactId = connect.contacts.find(({ state }) => state !== 'ended')!.id;
     await control('connect/set-attributes', { contactId, attributes });
+  },
+  /** The hierarchy group of an agent or supervisor, by the name they sign in with. */
+  async hierarchyGroupOf(username: string): Promise<string> {
+    const condition = { FieldName: 'Username', Value: username, ComparisonType: 'EXACT' };
+    const body = { InstanceId: INSTANCE_ID, SearchCriteria: { StringCondition: condition } };
+    const found = await post(`${addresses.emulator}/connect/search-users`, body);
+    return (found as { Users: { HierarchyGroupId: string }[] }).Users[0]!.HierarchyGroupId;
   },
   async runningRecorders(): Promise<string[]> {
     const { ecs } = await world.inspect();

@@ -1,45 +1,32 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { InstrumentedWindow } from '../media/instrument.ts';
 import { recordingsInStore } from '../media/store.ts';
-import { expect, test } from '../test.ts';
+import { expect, test as base } from '../test.ts';
 import { addresses } from '../world.ts';
 
-/** Every rule of WCAG 2.2 A and AA that axe knows, in every frame of the page. */
-async function hasNoViolation(page: Page, screen: string): Promise<void> {
-  const restore = await keepPolicyViolations(page);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  await restore();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary ?? ''}`),
-  );
-  expect(found, screen).toEqual([]);
-}
-
-/** axe adds a style element of its own, which our policy rightly refuses: what it causes isn't the page's. */
-async function keepPolicyViolations(page: Page): Promise<() => Promise<void>> {
-  const frames = page.frames();
-  const before = await Promise.all(
-    frames.map((frame) =>
-      frame.evaluate(() => (window as unknown as InstrumentedWindow).policyViolations.length),
-    ),
-  );
-  return async () => {
-    for (const [index, frame] of frames.entries()) {
-      await frame.evaluate((length) => {
-        (window as unknown as InstrumentedWindow).policyViolations.length = length;
-      }, before[index]!);
-    }
-  };
-}
+const test = base.extend<{ hasNoViolation: (page: Page, screen: string) => Promise<void> }>({
+  /** Every rule of WCAG 2.2 A and AA that axe knows, in every frame of the page. */
+  hasNoViolation: async ({ policyViolations }, use) =>
+    use(async (page, screen) => {
+      const before = policyViolations.length;
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      // axe adds a style element of its own, which our policy rightly refuses: what it causes isn't the page's.
+      policyViolations.length = before;
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary ?? ''}`),
+      );
+      expect(found, screen).toEqual([]);
+    }),
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen of the journey, ${colorScheme}`, async ({
     alice,
     chris,
     sam,
+    hasNoViolation,
   }) => {
     for (const { page } of [alice, chris, sam])
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -39,6 +39,24 @@ export async function probe(file: string): Promise<Film> {
   };
 }
 
+/** Makes a film of moving noise: so many bytes a second that no browser holds it as a whole. */
+export async function makeBigFilm(file: string, seconds: number): Promise<void> {
+  const picture = 'testsrc2=size=320x180:rate=10,noise=alls=80:allf=t';
+  const sources = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', 'sine=440'];
+  const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '10', '-c:a', 'aac'];
+  const shape = [
+    '-pix_fmt',
+    'yuv420p',
+    '-b:v',
+    '8M',
+    '-t',
+    `${seconds}`,
+    '-movflags',
+    '+faststart',
+  ];
+  await run('ffmpeg', ['-v', 'error', '-y', ...sources, ...codecs, ...shape, file], LIMITS);
+}
+
 async function topLevelBoxes(file: string): Promise<string[]> {
   const args = ['-v', 'trace', '-i', file, '-f', 'null', '-t', '0', '-'];
   const { stderr } = await run('ffmpeg', args, LIMITS);

@@ -1,11 +1,11 @@
 /**
- * Runs in each page before its own scripts: keeps hold of the page's peer connections, so that a journey can
- * look at what truly arrives, and of the policy violations that a browser only mutters about.
+ * Runs in each frame of each page before its own scripts: keeps hold of the page's peer connections, so that a
+ * journey can look at what truly arrives, and tells at once of the policy violations that a browser only mutters
+ * about, since the page may be left in the next moment.
  */
 export function instrument(): void {
   const page = window as unknown as InstrumentedWindow;
   page.peerConnections = [];
-  page.policyViolations = [];
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
@@ -14,13 +14,14 @@ export function instrument(): void {
     }
   };
   document.addEventListener('securitypolicyviolation', (event) => {
-    page.policyViolations.push(
-      `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`,
+    const { effectiveDirective, blockedURI, sourceFile } = event;
+    void page.policyViolated(
+      `${location.pathname}: ${effectiveDirective} ${blockedURI} ${sourceFile}`,
     );
   });
 }
 
 export interface InstrumentedWindow {
   peerConnections: RTCPeerConnection[];
-  policyViolations: string[];
+  policyViolated(what: string): Promise<void>;
 }

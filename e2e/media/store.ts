@@ -1,16 +1,23 @@
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { expect } from '@playwright/test';
-import { createWriteStream, mkdtempSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
+import { recordingKeys, recordingStem } from '@video-escalation/contracts/recordings/keys';
 import { addresses } from '../world.ts';
 
 /** What the product keeps beside each recording, as far as journeys look at it. */
 interface Manifest {
   readonly recordingId: string;
   readonly meetingId: string;
+  readonly startedAt: string;
   readonly object: string;
   readonly isComplete: boolean;
   readonly endReason?: string;
@@ -28,6 +35,7 @@ export interface StoredRecording {
 }
 
 const BUCKET = 'video-escalation-recordings';
+const PREFIX = 'recordings/';
 /** The finished file is made and checked after the last frame. */
 const FINISH_LIMIT_MS = 60_000;
 
@@ -65,6 +73,31 @@ export async function recordingsInStore(count: number): Promise<StoredRecording[
         return { manifest, file };
       }),
     );
+  } finally {
+    s3.destroy();
+  }
+}
+
+/** Puts a film there as if it had been recorded, for those of one hierarchy group. Returns its meeting. */
+export async function storesFilm(file: string, seconds: number, group: string): Promise<string> {
+  const [meetingId, recordingId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const startedAt = new Date(Date.now() - seconds * 1_000);
+  const keys = recordingKeys(recordingStem(PREFIX, meetingId, startedAt.getTime(), recordingId));
+  const manifest = {
+    ...{ version: 1, recordingId, meetingId, contactId: meetingId, conversationId: meetingId },
+    agent: { agentId: 'alice', name: 'Alice', hierarchy: [group] },
+    consent: { required: false },
+    startedAt: startedAt.toISOString(),
+    ...{ object: keys.file, isComplete: true, endReason: 'stopped' },
+    ...{ lengthMs: seconds * 1_000, gaps: [] },
+  };
+  const s3 = storage();
+  const put = (Key: string, Body: string | Buffer) =>
+    s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+  try {
+    await put(keys.file, readFileSync(file));
+    await put(keys.manifest, JSON.stringify(manifest));
+    return meetingId;
   } finally {
     s3.destroy();
   }
