@@ -7,7 +7,10 @@ import { createS3Store } from './s3-store.ts';
 let server: Server | undefined;
 afterEach(() => void server?.close());
 
-const denied = { status: 403, body: '<Error><Code>AccessDenied</Code><Message>AccessDenied</Message></Error>' };
+const denied = {
+  status: 403,
+  body: '<Error><Code>AccessDenied</Code><Message>AccessDenied</Message></Error>',
+};
 const listing = (...keys: string[]) => {
   const contents = keys.map((key) => {
     return `<Contents><Key>${key}</Key><LastModified>2026-01-01T00:00:00Z</LastModified></Contents>`;
