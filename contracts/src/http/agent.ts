@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { AgentId, ContactId } from '../ids.ts';
 import { endpoint } from './endpoint.ts';
 import { MeetingState } from './meetings.ts';
+import { mapOf } from '../schema-forms.ts';
 
 export const AgentProfile = Type.Object({
   agentId: AgentId,
@@ -23,7 +24,7 @@ export const agentProfile = endpoint({
 export const CcpSession = Type.Object({
   state: Type.Literal('ready'),
   signInUrl: Type.String(),
-  fields: Type.Record(Type.String(), Type.String(), {
+  fields: mapOf(Type.String(), {
     description: 'Form fields of the federation sign-in; secrets.',
   }),
 });

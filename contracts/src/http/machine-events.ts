@@ -1,6 +1,7 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
+import { mapOf } from '../schema-forms.ts';
 
 /**
  * An Amazon EventBridge event as an API destination posts it. Only what is acted upon is described: Chime's
@@ -11,7 +12,7 @@ export const MachineEvent = Type.Object({
   source: Type.String({ maxLength: 256 }),
   'detail-type': Type.String({ maxLength: 256 }),
   time: Type.String({ maxLength: 64 }),
-  detail: Type.Record(Type.String(), Type.Unknown()),
+  detail: mapOf(Type.Unknown()),
 });
 export type MachineEvent = Static<typeof MachineEvent>;
 

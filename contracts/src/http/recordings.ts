@@ -45,18 +45,19 @@ export const resumeRecording = endpoint({
   response: Recording,
 });
 
+const { recordingId, startedAt, endedAt, isComplete, endReason, lengthMs, bytes, gaps } =
+  RecordingManifest.properties;
+
 /** One recording as somebody who may play it sees it. */
 export const PlayableRecording = Type.Object({
-  ...Type.Pick(RecordingManifest, [
-    'recordingId',
-    'startedAt',
-    'endedAt',
-    'isComplete',
-    'endReason',
-    'lengthMs',
-    'bytes',
-    'gaps',
-  ]).properties,
+  recordingId,
+  startedAt,
+  endedAt,
+  isComplete,
+  endReason,
+  lengthMs,
+  bytes,
+  gaps,
   agentName: Type.String(),
   /** False: still being recorded or finished; `playback` is absent then. */
   isReady: Type.Boolean(),

@@ -96,13 +96,16 @@ export const RecordingManifest = Type.Object({
 });
 export type RecordingManifest = Static<typeof RecordingManifest>;
 
+const { recordingId, meetingId, contactId, conversationId, agent, consent } =
+  RecordingManifest.properties;
+
 /** What the recorder can't know by itself, for its manifest: the api says it at the claim. */
-export const RecordingSubject = Type.Pick(RecordingManifest, [
-  'recordingId',
-  'meetingId',
-  'contactId',
-  'conversationId',
-  'agent',
-  'consent',
-]);
+export const RecordingSubject = Type.Object({
+  recordingId,
+  meetingId,
+  contactId,
+  conversationId,
+  agent,
+  consent,
+});
 export type RecordingSubject = Static<typeof RecordingSubject>;

@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
+import { mapOf } from '../schema-forms.ts';
 
 /** What a page needs of a version's mf-manifest.json, so that one request brings all manifests. */
 export const RemoteSnapshot = Type.Object({
@@ -8,12 +9,11 @@ export const RemoteSnapshot = Type.Object({
   /** The entry script, relative to the manifest. */
   entry: Type.String(),
   /** By exposed module (`./remote`): the scripts and style sheets that it needs at once, relative to the manifest. */
-  modules: Type.Record(
-    Type.String(),
+  modules: mapOf(
     Type.Object({ scripts: Type.Array(Type.String()), styles: Type.Array(Type.String()) }),
   ),
   /** The libraries that it takes from the shell, with the range that it accepts: `{"react": "^19.0.0"}`. */
-  shared: Type.Record(Type.String(), Type.String()),
+  shared: mapOf(Type.String()),
 });
 export type RemoteSnapshot = Static<typeof RemoteSnapshot>;
 
@@ -37,7 +37,7 @@ export const RemoteVersion = Type.Object({
     /** The package's version and the first 8 digits of its content's hash: `1.4.2-0a1b2c3d`. */
     version: Type.String(),
     /** SHA-384 of each script and style sheet, by address relative to the manifest: `{"remoteEntry.js": "sha384-…"}`. */
-    integrity: Type.Record(Type.String(), Type.String()),
+    integrity: mapOf(Type.String()),
     bus: Type.String({ description: 'Range of the bus contract, e.g. ^1.0.0.' }),
     /** Whom to call, e.g. `Video`. */
     team: Type.String(),
@@ -55,7 +55,7 @@ export const RemoteVersion = Type.Object({
 });
 export type RemoteVersion = Static<typeof RemoteVersion>;
 
-const VersionByRemote = Type.Record(Type.String(), Type.String());
+const VersionByRemote = mapOf(Type.String());
 
 export const RegistryChange = Type.Object({
   at: Type.String({ description: 'ISO 8601, UTC.' }),
@@ -85,11 +85,11 @@ export const RemoteRegistry = Type.Object({
   revision: Type.Integer({ minimum: 1 }),
   /** What made this revision out of the one before, which is kept beside it. */
   change: RegistryChange,
-  microFrontends: Type.Record(Type.String(), Type.Array(RemoteVersion)),
+  microFrontends: mapOf(Type.Array(RemoteVersion)),
   /** Versions for some before everybody else. Users by `userKey`: the file is public and names nobody. */
   pins: Type.Object({
-    users: Type.Record(Type.String(), VersionByRemote),
-    groups: Type.Record(Type.String(), VersionByRemote),
+    users: mapOf(VersionByRemote),
+    groups: mapOf(VersionByRemote),
   }),
   signature: Type.Object({
     keyId: Type.String(),

@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
+import { mapOf } from '../schema-forms.ts';
 
 /** The Systems Manager parameter that holds a deployment's `ReleaseTarget`: infra writes it, `npm run release` reads it. */
 export const RELEASE_TARGET_PARAMETER = '/video-escalation-releases/target';
@@ -12,7 +13,7 @@ export const ReleaseTarget = Type.Object({
   /** Address of registry.json as agents' pages fetch it. */
   registryUrl: Type.String(),
   /** Origin that serves each remote's files: `{"mfe-video": "https://remotes.example"}`; all others come from `origin`. */
-  origins: Type.Record(Type.String(), Type.String()),
+  origins: mapOf(Type.String()),
   origin: Type.String(),
 });
 export type ReleaseTarget = Static<typeof ReleaseTarget>;
