@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   deadcode: async () => (await import('./commands/checks.ts')).deadcode,
   unit: async () => (await import('./commands/checks.ts')).unit,
   e2e: async () => (await import('./commands/e2e.ts')).e2e,
+  images: async () => (await import('./commands/images.ts')).images,
   bench: async () => (await import('./commands/bench.ts')).bench,
   soak: async () => (await import('./commands/soak.ts')).soak,
   release: async () => (await import('./commands/release.ts')).release,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from '../paths.ts';
 import { findChromium } from '../stack/chromium.ts';
-import { startStack, type Stack } from '../stack/stack.ts';
+import { startStack, type Stack, type StackOptions } from '../stack/stack.ts';
 import { builtNames } from '../web/packages.ts';
 import { buildStale } from './build.ts';
 import { run } from './run.ts';
@@ -15,13 +15,13 @@ import { portOffset } from './start.ts';
 const E2E_PORT_OFFSET = 20_000;
 
 /** `e2e [--repeat N] [--grep TEXT]`: the journeys in real Chromium, with two api processes behind them. */
-export function e2e(args: readonly string[]): Promise<number> {
+export function e2e(args: readonly string[], services?: StackOptions['services']): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { repeat: { type: 'string', default: '1' }, grep: { type: 'string' } },
     allowPositionals: true,
   });
-  return withStack((env) =>
+  const journeys = (env: NodeJS.ProcessEnv) =>
     run(
       'playwright',
       [
@@ -33,8 +33,8 @@ export function e2e(args: readonly string[]): Promise<number> {
         ...positionals,
       ],
       env,
-    ),
-  );
+    );
+  return withStack(journeys, services);
 }
 
 /** `screenshots`: the pictures of the documentation, taken from the journey. */
@@ -45,7 +45,10 @@ export function screenshots(): Promise<number> {
 }
 
 /** Brings a stack up, tells the child where it is, and takes it down again whatever happens. */
-export async function withStack(use: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
+export async function withStack(
+  use: (env: NodeJS.ProcessEnv) => Promise<number>,
+  services?: StackOptions['services'],
+): Promise<number> {
   const chromium = findChromium();
   await buildStale(builtNames, (line) => console.log(`· ${line}`));
   const stack = await startStack({
@@ -53,6 +56,7 @@ export async function withStack(use: (env: NodeJS.ProcessEnv) => Promise<number>
     apiCount: 2,
     isVerbose: false,
     isFresh: true,
+    ...(services ? { services } : {}),
     onStep: () => undefined,
   });
   const control = await startControl(stack);

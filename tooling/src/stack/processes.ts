@@ -16,8 +16,7 @@ export interface ManagedProcess {
 
 export interface ProcessOptions {
   readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
+  readonly command: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
   readonly logFolder: string;
   readonly isVerbose: boolean;
@@ -26,7 +25,8 @@ export interface ProcessOptions {
 /** Starts a child with its output in a log file; it can always be stopped. */
 export function startProcess(options: ProcessOptions): ManagedProcess {
   mkdirSync(options.logFolder, { recursive: true });
-  const child = spawn(options.command, options.args, {
+  const [program, ...args] = options.command;
+  const child = spawn(program, args, {
     cwd: repository,
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { repository } from '../paths.ts';
 import type { Addresses } from './addresses.ts';
 import { releaseSeed } from './local-releases.ts';
 import * as account from './local-account.ts';
+import type { Service } from './services.ts';
 
 const IMAGE = 'video-escalation/recorder';
 const TASK_FAMILY = 'video-escalation-recorder';
@@ -22,9 +23,12 @@ const CHROME_FLAGS = [
 ];
 
 /** What infra deploys for recordings and releases, as the emulator's account has it from the start. Returns the file. */
-export function writeEmulatorSeed(all: Addresses, folder: string, chromium: string): string {
-  const spool = join(folder, 'spool');
-  mkdirSync(spool, { recursive: true });
+export function writeEmulatorSeed(
+  all: Addresses,
+  folder: string,
+  { chromium, recorder }: { readonly chromium: string; readonly recorder: Service },
+): string {
+  mkdirSync(folder, { recursive: true });
   const releases = releaseSeed(all);
   const seed = {
     kms: releases.kms,
@@ -46,15 +50,7 @@ export function writeEmulatorSeed(all: Addresses, folder: string, chromium: stri
     },
     ecs: {
       images: {
-        [IMAGE]: {
-          command: [
-            process.execPath,
-            '--enable-source-maps',
-            join(repository, 'recorder/src/main.ts'),
-          ],
-          cwd: repository,
-          environment: { PATH: process.env.PATH ?? '', HOME: folder },
-        },
+        [IMAGE]: { command: recorder.command, cwd: repository, environment: recorder.env },
       },
       logFolder: join(folder, 'logs', 'recorder'),
       taskDefinitions: [
@@ -73,7 +69,6 @@ export function writeEmulatorSeed(all: Addresses, folder: string, chromium: stri
               environment: [
                 { name: 'CHROME_PATH', value: chromium },
                 { name: 'CHROME_FLAGS', value: CHROME_FLAGS.join(' ') },
-                { name: 'SPOOL_FOLDER', value: spool },
               ],
             },
           ],

@@ -28,8 +28,8 @@ export async function startRedis(runFolder: string, isVerbose: boolean): Promise
   mkdirSync(folder, { recursive: true });
   const managed = startProcess({
     name: 'redis',
-    command: binary,
-    args: [
+    command: [
+      binary,
       '--port',
       `${port}`,
       '--bind',

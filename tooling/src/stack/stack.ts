@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository, runFolder } from '../paths.ts';
+import { runFolder } from '../paths.ts';
 import { emulatorClients } from '../release/adapters/clients.ts';
 import { publicKeyOf } from '../release/adapters/kms-public-key.ts';
 import { openDeployment } from '../release/place.ts';
@@ -11,6 +11,7 @@ import { findChromium } from './chromium.ts';
 import { writeEmulatorSeed } from './recording.ts';
 import { startRedis } from './redis.ts';
 import { apiEnv, chatFlowId, emulatorEnv } from './service-env.ts';
+import { fromSources, nodeOf, type Service, type Services } from './services.ts';
 import { publishBuilt } from './publish-built.ts';
 import { startWebServers } from './web-server.ts';
 
@@ -22,6 +23,8 @@ export interface StackOptions {
   readonly onStep: (title: string) => void;
   /** Nothing of a former run is left: no recordings, no releases. @default they are kept */
   readonly isFresh?: boolean;
+  /** How the services are started, given the stack's own folder. @default from their sources */
+  readonly services?: (folder: string) => Services;
 }
 
 export interface Stack {
@@ -43,6 +46,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   // Of a former run: whoever reads logs wants to read this one's.
   rmSync(logFolder, { recursive: true, force: true });
   if (options.isFresh) rmSync(join(folder, 'data'), { recursive: true, force: true });
+  const services = (options.services ?? fromSources)(folder);
   const parts: ManagedProcess[] = [];
   const closers: (() => Promise<void>)[] = [];
   let isStopping = false;
@@ -58,12 +62,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return part;
   }
 
-  function node(name: string, script: string, env: NodeJS.ProcessEnv): ManagedProcess {
-    const environment = { ...process.env, ...env };
+  function begin(name: string, { command, env }: Service, settings: NodeJS.ProcessEnv) {
+    const environment = { ...env, ...settings };
     return startProcess({
       name,
-      command: process.execPath,
-      args: ['--enable-source-maps', join(repository, script)],
+      command,
       env: environment,
       logFolder,
       isVerbose: options.isVerbose,
@@ -82,9 +85,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (redis.process) add(redis.process);
 
     options.onStep('emulator (Amazon Connect, Chime SDK, S3, ECS and the rest)');
-    const seedFile = writeEmulatorSeed(all, folder, findChromium());
+    const recording = { chromium: findChromium(), recorder: services.recorder };
+    const seedFile = writeEmulatorSeed(all, folder, recording);
     const env = emulatorEnv(all, folder, seedFile);
-    const emulator = add(node('emulator', 'emulator/src/main.ts', env));
+    const emulator = add(begin('emulator', nodeOf('emulator/src/main.ts'), env));
     await answers(emulator, `${all.emulator}/__control/inspect`, logFolder);
 
     options.onStep(options.apiCount === 1 ? 'api' : `${options.apiCount} api processes`);
@@ -92,7 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const startApi = async (index: number, settings: NodeJS.ProcessEnv = {}) => {
       const address = all.apis[index]!;
       const env = { ...apiEnv(all, portOf(address), redis.url, flowId), ...settings };
-      const api = add(node(`api-${index + 1}`, 'api/src/main.ts', env));
+      const api = add(begin(`api-${index + 1}`, services.api, env));
       await answers(api, `${address}/readyz`, logFolder);
     };
     const apis = Promise.all(all.apis.map((_address, index) => startApi(index)));
