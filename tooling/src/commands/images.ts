@@ -9,12 +9,14 @@ import { e2e } from './e2e.ts';
 /** A call that is recorded from its first second: the api and the recorder both have to work. */
 const JOURNEY = 'the contact’s attributes decide';
 
+export const canTryImages = () => process.platform === 'linux' && process.getuid?.() === 0;
+
 /**
  * `images`: makes what the Dockerfiles make, then has a call recorded by it, as nobody and with a root that can't be
  * written to. No Docker engine is needed, but Linux and root.
  */
 export async function images(args: readonly string[]): Promise<number> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+  if (!canTryImages()) {
     throw new PlainFailure(
       'images: trying images without a Docker engine takes Linux and root. Elsewhere run `docker build -f api/Dockerfile .` and `docker build -f recorder/Dockerfile .`.',
     );

@@ -5,11 +5,14 @@ import { findChromium } from '../stack/chromium.ts';
 import { findFfmpeg } from '../stack/ffmpeg.ts';
 import * as checks from './checks.ts';
 import { e2e } from './e2e.ts';
+import { canTryImages, images } from './images.ts';
 
 interface Counts {
   passed: number;
   failed: number;
 }
+
+type Step = [string, () => Promise<number>];
 
 const UNIT_RESULTS = join(cacheFolder, 'unit.json');
 const E2E_RESULTS = join(cacheFolder, 'e2e.json');
@@ -20,7 +23,7 @@ export async function test(): Promise<number> {
   findFfmpeg();
   mkdirSync(cacheFolder, { recursive: true });
   for (const file of [UNIT_RESULTS, E2E_RESULTS]) rmSync(file, { force: true });
-  const steps: [string, () => Promise<number>][] = [
+  const steps: Step[] = [
     ['format', () => checks.format([])],
     ['lint', () => checks.lint([])],
     ['types', checks.types],
@@ -30,6 +33,7 @@ export async function test(): Promise<number> {
       () =>
         checks.unit(['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`]),
     ],
+    ...(canTryImages() ? [['images', () => images([])] satisfies Step] : []),
     ['e2e', () => e2e([])],
   ];
   const total: Counts = { passed: 0, failed: 0 };

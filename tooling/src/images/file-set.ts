@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { posix } from 'node:path';
+import { basename, join, posix, relative } from 'node:path';
 import { PlainFailure } from '../fail.ts';
 import { repository } from '../paths.ts';
 import { parseDockerfile, type Instruction } from './dockerfile.ts';
@@ -104,14 +103,19 @@ function copyTree(from: string, to: string, filter = (_path: string) => true): v
 function runStep(text: string, { root, workdir, env }: Stage, say: (line: string) => void): void {
   if (!/^(npm|node) /.test(text)) return say(`not tried here: ${text}`);
   say(text);
-  const { PATH, HOME } = process.env;
   const options = {
     cwd: join(root, workdir),
-    env: { PATH, HOME, ...env },
+    env: { ...machine(), ...env },
     encoding: 'utf8',
   } as const;
   const { status, stdout, stderr } = spawnSync('sh', ['-c', text], options);
   if (status !== 0) throw new PlainFailure(`RUN ${text}\n${stdout}${stderr}`);
+}
+
+/** This machine's way to the registry (proxy, certificates) without what npm tells the scripts that it runs. */
+function machine(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  return Object.fromEntries(own);
 }
 
 function variables(text: string): Record<string, string> {
