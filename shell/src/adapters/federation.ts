@@ -27,11 +27,13 @@ export function createRemoteLoader(): (source: RemoteSource, exposed: string) =>
   ]);
   /** Entry scripts by the container that each one sets; undefined after a failure, which the runtime keeps. */
   const entries = new Map<string, string | undefined>();
+  const failed = new Set<string>();
 
   return async (source, exposed) => {
     if (source.release) Object.assign(integrity, source.release.integrity);
     else unchecked.add(new URL(source.manifestUrl).origin);
-    fetchAhead(source, exposed);
+    if (failed.has(source.manifestUrl)) await fetchAnew(source, exposed);
+    else fetchAhead(source, exposed);
     const { container, entry } = source.release ?? (await readManifest(source.manifestUrl));
     if (entries.get(container) !== entry) {
       const force = entries.has(container);
@@ -44,6 +46,7 @@ export function createRemoteLoader(): (source: RemoteSource, exposed: string) =>
       return await loadRemote(`${container}/${exposed}`);
     } catch (error) {
       entries.set(container, undefined);
+      failed.add(source.manifestUrl);
       throw error;
     }
   };
@@ -55,6 +58,22 @@ export function fetchAhead({ release }: RemoteSource, exposed: string): void {
   if (!files) return;
   for (const address of [release.entry, ...files.scripts]) preload(address, 'script', release);
   for (const address of files.styles) preload(address, 'style', release);
+}
+
+/**
+ * What came broken is kept as if it were good: files that never change are asked for once, and the page itself
+ * remembers them, too. Past all of these the true ones take their place.
+ */
+async function fetchAnew({ release }: RemoteSource, exposed: string): Promise<void> {
+  const files = release?.modules[`./${exposed}`];
+  if (!files) return;
+  const all = [release.entry, ...files.scripts, ...files.styles].map(async (address) => {
+    const integrity = release.integrity[address];
+    const response = await fetch(address, { cache: 'reload', ...(integrity && { integrity }) });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+    await response.arrayBuffer();
+  });
+  await Promise.all(all);
 }
 
 function preload(
