@@ -9,6 +9,8 @@ export interface Conditions {
   readonly cpuSlowdown: number;
   /** Until each answer begins, at least. */
   readonly latencyMs: number;
+  /** @default as fast as it gets */
+  readonly bytesPerSecond?: number;
 }
 
 export interface Visit {
@@ -40,8 +42,8 @@ export async function visit(context: BrowserContext, conditions: Conditions): Pr
     const traffic = await listen(cdp);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpuSlowdown });
     await cdp.send('Network.emulateNetworkConditions', {
-      ...{ offline: false, downloadThroughput: -1, uploadThroughput: -1 },
-      latency: conditions.latencyMs,
+      ...{ offline: false, latency: conditions.latencyMs, uploadThroughput: -1 },
+      downloadThroughput: conditions.bytesPerSecond ?? -1,
     });
     await page.goto(addresses.web.shell);
     const works = await withinLimit(allWork, at);

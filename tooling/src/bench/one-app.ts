@@ -19,11 +19,14 @@ const modules = [
 
 /**
  * The workspace as it would be without federation: the same code in one bundle, with no registry to wait for, for
- * the bench to hold the composed one against. Nobody ships it. Returns its folder.
+ * the bench to hold the composed one against. Nobody ships it. In one file, what is otherwise loaded when it is needed
+ * is in there, too. Returns its folder.
  */
-export async function buildOneApp(): Promise<string> {
-  const folder = join(cacheFolder, 'one-app');
-  await compile(oneAppConfig(folder));
+export async function buildOneApp({ isOneFile = false } = {}): Promise<string> {
+  const folder = join(cacheFolder, isOneFile ? 'one-file' : 'one-app');
+  const config = oneAppConfig(folder);
+  const inOne = new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 });
+  await compile(isOneFile ? { ...config, plugins: [...config.plugins!, inOne] } : config);
   const page = join(folder, 'index.html');
   const withoutRegistry = readFileSync(page, 'utf8').replace(/<link [^>]*registry\.json[^>]*>/, '');
   writeFileSync(page, withoutRegistry);
