@@ -13,8 +13,6 @@ export const networkFaults = {
   },
 } as const;
 
-export type NetworkFault = keyof typeof networkFaults;
-
 /** Answers what undoes it. */
 export async function breakOrigin(
   context: BrowserContext,
