@@ -80,7 +80,14 @@ describe.skipIf(process.platform !== 'linux')('at a terminal', { timeout: 60_000
     for (const name of ['cognito-mfa', 'cognito-saml-enabled', 'media-regions']) await answer(name);
     for (const name of ['camera-on-when-joining', 'route-expires-minutes', 'route-email-from'])
       await answer(name);
-    for (const name of ['route-sms', 'deploy-recording-stack', 'remotes', 'vpc-id']) await answer(name);
+    for (const name of [
+      'route-sms',
+      'deploy-recording-stack',
+      'remotes',
+      'developer-origins',
+      'vpc-id',
+    ])
+      await answer(name);
     for (const name of ['api-tasks-minimum', 'api-tasks-maximum', 'redis-node-type'])
       await answer(name);
     for (const name of ['log-retention-days', 'alarm-email', 'cdk-pipeline-enabled'])

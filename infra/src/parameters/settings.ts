@@ -38,6 +38,7 @@ export function toSettings(parameters: Parameters) {
     recording: parameters['deploy-recording-stack'] ? toRecording(parameters) : undefined,
     /** Folders below which each remote is released. */
     remotes: [...new Set(parameters.remotes.split(','))],
+    developerOrigins: listed(parameters['developer-origins']) ?? [],
     existingVpc: toVpc(parameters),
     apiTasks: {
       minimum: parameters['api-tasks-minimum'],

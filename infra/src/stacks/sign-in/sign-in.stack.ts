@@ -35,6 +35,11 @@ export class SignInStack extends DeploymentStack {
     const { settings } = props;
     const pool = new UserPool(this, 'Users', userPoolProps(settings.cognito.mfa));
     pool.addDomain('Domain', { cognitoDomain: { domainPrefix: settings.cognito.domainPrefix } });
+    pool.addGroup('Developers', {
+      groupName: 'developers',
+      description:
+        'May look into the workspace, and load own builds of remotes into their own pages',
+    });
     const saml = settings.saml && this.addCompanyProvider(pool, settings.saml);
     const client = addWorkspace(pool, settings);
     if (saml) client.node.addDependency(saml);

@@ -31,6 +31,11 @@ describe('sign-in', () => {
     });
   });
 
+  it('has the group that the shell opens its developer panel to', () => {
+    const groups = propertiesOf(templateOf('least'), 'AWS::Cognito::UserPoolGroup');
+    expect(groups).toEqual([expect.objectContaining({ GroupName: 'developers' })]);
+  });
+
   it('with SAML also leads to the company’s provider and from its portal', () => {
     const [client] = propertiesOf(templateOf('saml'), 'AWS::Cognito::UserPoolClient');
     expect(client).toMatchObject({

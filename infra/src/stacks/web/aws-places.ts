@@ -7,12 +7,12 @@ export function awsPlaces(
   /** Name of the recordings' bucket, if there is one. */
   recordingsBucket: string | undefined,
 ): PagePlaces {
-  const { region, connect } = settings;
+  const { region, connect, developerOrigins } = settings;
   return {
     api: [settings.apiUrl],
-    // Remotes stand at the workspace's own host, and developers' builds have no place here.
-    remotes: [],
-    developerSockets: [],
+    // Released remotes stand at the workspace's own host.
+    remotes: developerOrigins,
+    developerSockets: developerOrigins.map((origin) => origin.replace(/^http/, 'ws')),
     signIn: [`https://cognito-idp.${region}.amazonaws.com`, signInUrl(settings)],
     contactCenter: [connect.url],
     contactCenterSignOut: [connect.logoutUrl],

@@ -33,7 +33,7 @@ export function workspaceConfig(
     chime: { nearestMediaRegionUrl: 'https://nearest-media-region.l.chime.aws' },
     registryUrl: '/registry.json',
     registryKeys: [registryKey],
-    developerOrigins: [],
+    developerOrigins: settings.developerOrigins,
   };
 }
 

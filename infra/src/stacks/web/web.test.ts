@@ -43,6 +43,9 @@ function sentBy({ ResponseHeadersPolicyConfig: config }: Policy): Record<string,
   };
 }
 
+const directive = (name: string, policy: string) =>
+  policy.split(';').find((each) => each.trim().startsWith(`${name} `));
+
 const { Web } = synthesized('least').templates;
 const places = awsPlaces(toSettings(parseParameters(leastParameters)), undefined);
 
@@ -52,6 +55,20 @@ describe('pages on AWS', () => {
     expect(sent).toHaveLength(2);
     expect(sent).toContainEqual(securityHeaders(workspaceOrigins(places)));
     expect(sent).toContainEqual(securityHeaders(customerSiteOrigins(places)));
+  });
+
+  it('let developers’ builds in from where the operator says, and from nowhere else', () => {
+    const policyWith = (more: object) => {
+      const settings = toSettings(parseParameters({ ...leastParameters, ...more }));
+      const { 'content-security-policy': policy } = securityHeaders(
+        workspaceOrigins(awsPlaces(settings, undefined)),
+      );
+      return policy!;
+    };
+    const let3104 = policyWith({ 'developer-origins': 'http://localhost:3104' });
+    expect(directive('script-src', let3104)).toContain('http://localhost:3104');
+    expect(directive('connect-src', let3104)).toContain('ws://localhost:3104');
+    expect(policyWith({})).not.toContain('localhost');
   });
 
   it('have a policy that CloudFront takes and that names no host of everybody', () => {
