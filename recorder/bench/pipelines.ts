@@ -39,6 +39,7 @@ interface Pipeline {
   end(): Promise<void>;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const folder = mkdtempSync(join(tmpdir(), 'recorder-bench-'));
 const seats = Array.from({ length: 2 * rounds + 2 }, (_each, at) => `recorder:${at}`);
 const call = await startCall(chromePath, seats);

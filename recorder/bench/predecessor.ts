@@ -89,6 +89,8 @@ export async function startPredecessor(joinData: JoinData, file: string): Promis
     const stdio = ['ignore', output ?? 'ignore', 'ignore', 'pipe'] as const;
     const child = spawn(command, args, { env: { ...env, ...more }, stdio: [...stdio] });
     started.push(child);
+    // Whatever ends this process: none of them ends by itself.
+    process.once('exit', () => child.kill('SIGKILL'));
     return child;
   };
 
