@@ -19,6 +19,8 @@ test('the contact’s attributes decide: no permission for the page to take, and
   await alice.accepts();
   await alice.button('Start video').click();
   await expect(alice.button('Join call')).toBeVisible();
+  // The meeting is made while the agent looks at the devices.
+  await expect.poll(async () => (await world.inspect()).chime).toHaveLength(1);
   const [meeting] = (await world.inspect()).chime;
   const recordings = `/v1/meetings/${meeting!.meetingId}/recordings`;
 
