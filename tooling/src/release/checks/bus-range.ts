@@ -8,9 +8,20 @@ export function checkBusRange(
   { name, bus }: Pick<RemoteManifest, 'name' | 'bus'>,
   served: string,
 ): void {
+  const manifest = `${name}/src/manifest.ts`;
+  const [wanted] = partsOf(bus) ?? [];
+  if (wanted === undefined) {
+    throw new PlainFailure(
+      `${name} asks for bus '${bus}' in ${manifest}, which is no range: write one such as ^${served}.`,
+    );
+  }
   if (isServed(bus, served)) return;
+  const isBehind = wanted < Number.parseInt(served);
+  const advice = isBehind
+    ? `the workspace is past it, so build ${name} on the contracts of ${served} and ask for those in ${manifest}`
+    : `deploy the workspace with that contract first, or ask for less in ${manifest}`;
   throw new PlainFailure(
-    `${name} needs the bus contract ${bus}, and the workspace serves ${served}: deploy the workspace with that contract first, or ask for less in ${name}/src/manifest.ts.`,
+    `${name} needs the bus contract ${bus}, and the workspace serves ${served}: ${advice}.`,
   );
 }
 
@@ -38,10 +49,16 @@ export function rangeFindings(
 }
 
 function isServed(range: string, served: string): boolean {
-  const [, ...wanted] = /^\^(\d+)\.(\d+)\.(\d+)$/.exec(range) ?? [];
-  if (wanted.length === 0) return false;
-  const [major, minor, patch] = wanted.map(Number) as [number, number, number];
+  const wanted = partsOf(range);
+  if (!wanted) return false;
+  const [major, minor, patch] = wanted;
   const [ourMajor, ourMinor, ourPatch] = served.split('.').map(Number) as [number, number, number];
   if (major !== ourMajor) return false;
   return ourMinor > minor || (ourMinor === minor && ourPatch >= patch);
+}
+
+/** Of a range's lowest version. */
+function partsOf(range: string): [number, number, number] | undefined {
+  const [, ...parts] = /^\^(\d+)\.(\d+)\.(\d+)$/.exec(range) ?? [];
+  return parts.length === 3 ? (parts.map(Number) as [number, number, number]) : undefined;
 }

@@ -14,8 +14,13 @@ describe('the bus contract', () => {
   it.each(['^1.0.0', '^1.2.0'])('%s is served by 1.2.0', (bus) => {
     expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).not.toThrow();
   });
-  it.each(['^1.3.0', '^2.0.0', '^0.9.0', 'latest'])('%s is not', (bus) => {
-    expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).toThrow('deploy');
+  it.each([
+    ['^1.3.0', 'deploy the workspace with that contract first'],
+    ['^2.0.0', 'deploy the workspace with that contract first'],
+    ['^0.9.0', 'the workspace is past it'],
+    ['latest', 'no range: write one such as ^1.2.0'],
+  ])('%s is not: %s', (bus, words) => {
+    expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).toThrow(words);
   });
 
   it.each([
