@@ -42,6 +42,8 @@ export const world = {
     post(`${given('STACK_CONTROL')}/restart-api/${index}`, settings),
   restartApis: (settings: Settings = {}) =>
     Promise.all(addresses.apis.map((_address, index) => world.restartApi(index, settings))),
+  /** Another build of the workspace's shell takes the place of the one that was served. */
+  deploysShell: (dist: string) => post(`${given('STACK_CONTROL')}/deploy-shell`, { dist }),
   dropSignalling: () => control('chime/drop-signaling', {}),
   /** Share of the media packets that get lost in every meeting, in both directions. */
   losesMedia: (lossPercent: number) => control('chime/mute-media', { lossPercent }),

@@ -38,7 +38,7 @@ export interface RemoteManifest {
   /** Whom to call about it, as agents and operators know the team. */
   readonly team: string;
   readonly version: string;
-  /** Range of the bus contract it was built against, e.g. `^1.0.0`. */
+  /** Range of the bus contract that it needs, e.g. `^1.0.0`: it may have been built against a later one. */
   readonly bus: string;
   readonly publishes: readonly string[];
   readonly consumes: readonly string[];

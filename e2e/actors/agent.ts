@@ -137,6 +137,16 @@ export class Agent {
     await expect(this.button('Start recording')).toBeVisible();
   }
 
+  /** As a developer: what the parts tell each other, where it has these letters. */
+  async findsOnTheBus(event: string, letters: string): Promise<void> {
+    await this.page.keyboard.press('Alt+Shift+D');
+    const panel = this.page.getByRole('region', { name: 'Developer panel' });
+    await panel.getByRole('tab', { name: 'Bus' }).click();
+    await panel.getByLabel('Filter').fill(letters);
+    await expect(panel.getByText(event).first()).toBeVisible();
+    await panel.getByRole('button', { name: 'Close developer panel' }).click();
+  }
+
   async endsForEveryone(): Promise<void> {
     await this.button('End for everyone').click();
     await this.button('End for everyone').click();

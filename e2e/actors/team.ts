@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PORT_OFFSET } from '../world.ts';
+import { edited, type Edit } from './editions.ts';
 
 const execute = promisify(execFile);
 const LIMIT_MS = 120_000;
@@ -24,7 +25,7 @@ interface Ended {
   readonly output: string;
 }
 
-/** A team that owns one remote: their clone's work tree has that folder and the root's files, nothing else. */
+/** A team that owns one remote: their clone's work tree has that folder, those they ask for and the root's files. */
 export class Team {
   private readonly remote: string;
   private readonly folder: string;
@@ -37,7 +38,7 @@ export class Team {
   }
 
   /** The repository is as it is on this machine now, whether that is committed or not. */
-  static async of(remote: string): Promise<Team> {
+  static async of(remote: string, ...others: readonly string[]): Promise<Team> {
     const folder = mkdtempSync(join(tmpdir(), 'team-'));
     const origin = join(folder, 'origin.git');
     const team = new Team(remote, folder);
@@ -46,7 +47,7 @@ export class Team {
     await execute('git', [...whole, 'add', '--all'], { cwd: repository });
     await execute('git', [...whole, ...SOMEBODY, 'commit', '-qm', 'All'], { cwd: repository });
     await execute('git', ['clone', '-q', '--no-checkout', origin, team.clone]);
-    await team.git('sparse-checkout', 'set', remote);
+    await team.git('sparse-checkout', 'set', remote, ...others);
     await team.git('checkout', '-q');
     // Stands for an 'npm ci', without a registry.
     symlinkSync(join(repository, 'node_modules'), join(team.clone, 'node_modules'), 'junction');
@@ -70,6 +71,16 @@ export class Team {
     writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
     await this.git(...SOMEBODY, 'commit', '-qam', to);
     return this.git('rev-parse', 'HEAD');
+  }
+
+  /** Commits what these edits make of the repository as it is; edits of before are gone. */
+  async edits(title: string, edits: readonly Edit[]): Promise<void> {
+    await this.git('reset', '-q', '--hard', 'origin/HEAD');
+    for (const edit of edits) {
+      const path = join(this.clone, edit.file);
+      writeFileSync(path, edited(readFileSync(path, 'utf8'), edit));
+    }
+    await this.git(...SOMEBODY, 'commit', '-qam', title);
   }
 
   /** Of the work tree. */

@@ -78,6 +78,14 @@ describe('bus', () => {
     expect(calls).toBe(0);
   });
 
+  it('[BUS7] a field that this registry does not know yet is handed on', () => {
+    const { ccp, video } = setUp();
+    const seen: unknown[] = [];
+    video.subscribe('bell.rung.v1', ({ payload }) => seen.push(payload));
+    ccp.publish('bell.rung.v1', { times: 1, loudness: 'high' } as never);
+    expect(seen).toEqual([{ times: 1, loudness: 'high' }]);
+  });
+
   it('[BUS4] a late subscriber gets the last state once, later than subscribing', async () => {
     const { ccp, video } = setUp();
     ccp.publish('lamp.changed.v1', lamp(true));

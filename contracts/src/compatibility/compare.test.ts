@@ -1,4 +1,5 @@
 import * as Type from 'typebox';
+import type { TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { event } from '../bus/event.ts';
 import { compare, type BusSurface, type EventSurface } from './compare.ts';
@@ -78,6 +79,27 @@ describe('remotes of yesterday break on', () => {
       expect(findings).toContain(words);
       expect(findings).toContain('publish thing.changed.v2 beside it');
     }
+  });
+
+  const on = Type.Object({ state: Type.Literal('on') });
+  const off = Type.Object({ state: Type.Literal('off'), why: Type.String() });
+  const aThing = (id: TSchema) => Type.Object({ id });
+  it.each<[TSchema[], TSchema[], string]>([
+    [
+      [Type.Literal('a'), Type.Literal('b')],
+      [Type.Literal('a')],
+      'payload.it may no longer be "b"',
+    ],
+    [[on, off], [on], 'payload.it may no longer be { state: "off", why }'],
+    [[Type.Null(), on], [on], 'payload.it may no longer be null'],
+    [
+      [Type.Null(), aThing(Type.String())],
+      [Type.Null(), aThing(Type.Number())],
+      'payload.it.id had type string and has number',
+    ],
+  ])('what one of several can no longer be, in short', (before, now, words) => {
+    const [old, current] = [before, now].map((all) => surface('1.2.0', { it: Type.Union(all) }));
+    expect(compare(old!, current!)).toEqual([expect.stringContaining(`${words}. Leave it`)]);
   });
 
   it('another owner or replay', () => {

@@ -24,7 +24,8 @@ export function compare(old: BusSurface, now: BusSurface): string[] {
           `${name} is gone: remotes that were built on ${old.bus} need it. Keep it within this major.`,
         ];
   });
-  return [...breaks, ...versionFindings(old, now)];
+  // Which version it will be can be told when it fits.
+  return breaks.length > 0 ? breaks : versionFindings(old, now);
 }
 
 function eventBreaks(name: string, old: EventSurface, now: EventSurface): string[] {

@@ -41,7 +41,15 @@ const limit = (schema: Schema, keyword: string, none: number) =>
 function unionBreaks(path: string, old: readonly Schema[], now: readonly Schema[]): string[] {
   return old
     .filter((each) => !now.some((other) => schemaBreaks(path, each, other).length === 0))
-    .map((each) => `${path} may no longer be ${inShort(each)}`);
+    .flatMap((each) => {
+      const objects = [old, now].map((all) => all.filter(({ properties }) => properties));
+      const [[before, ...rivals], [after, ...others]] = objects as [Schema[], Schema[]];
+      // Nothing or one thing: what no longer fits is inside of that thing.
+      const isOnlyOne = each === before && after && rivals.length + others.length === 0;
+      return isOnlyOne
+        ? schemaBreaks(path, each, after)
+        : [`${path} may no longer be ${inShort(each)}`];
+    });
 }
 
 function fieldBreaks(path: string, old: Schema, now: Schema): string[] {
@@ -59,8 +67,15 @@ function fieldBreaks(path: string, old: Schema, now: Schema): string[] {
   });
 }
 
-const inShort = (schema: Schema) =>
-  schema.const === undefined ? JSON.stringify(schema) : JSON.stringify(schema.const);
+/** `"missed"`, `null`, `{ state: "live", meetingId }`. */
+function inShort({ const: value, type, properties }: Schema): string {
+  if (value !== undefined) return JSON.stringify(value);
+  if (!properties) return type ?? 'what it was';
+  const fields = Object.entries(properties).map(([name, field]) =>
+    field.const === undefined ? name : `${name}: ${JSON.stringify(field.const)}`,
+  );
+  return `{ ${fields.join(', ')} }`;
+}
 
 /** The same but for descriptions. */
 export function isSame(a: unknown, b: unknown): boolean {

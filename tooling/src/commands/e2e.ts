@@ -74,13 +74,21 @@ export async function withStack(
   }
 }
 
-/** What a journey may do to the stack from outside: `POST /restart-api/<index>`, changed settings as JSON. */
+/**
+ * What a journey may do to the stack from outside: `POST /restart-api/<index>` with changed settings, and
+ * `POST /deploy-shell` with the folder of another build of it.
+ */
 async function startControl(stack: Stack): Promise<{ address: string; stop(): void }> {
   const server = createServer((request, response) => {
-    const index = /^\/restart-api\/(\d)$/.exec(request.url ?? '')?.[1];
-    if (request.method !== 'POST' || index === undefined) return response.writeHead(404).end();
+    const [, action, index] = request.url?.split('/') ?? [];
+    const actions: Record<string, (body: unknown) => Promise<void>> = {
+      'restart-api': (settings) => stack.restartApi(Number(index), settings as NodeJS.ProcessEnv),
+      'deploy-shell': (body) => stack.deployShell((body as { dist: string }).dist),
+    };
+    const act = actions[action ?? ''];
+    if (request.method !== 'POST' || !act) return response.writeHead(404).end();
     json(request)
-      .then((settings) => stack.restartApi(Number(index), settings as NodeJS.ProcessEnv))
+      .then(act)
       .then(
         () => response.writeHead(204).end(),
         (error: unknown) => response.writeHead(500).end(String(error)),

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { repository } from '../paths.ts';
-import { lastRelease, reportFile } from './files.ts';
+import { rangeFindings } from '../release/checks/bus-range.ts';
+import { lastRelease, releasedBuses, reportFile } from './files.ts';
 import { currentBus, surfaceReport } from './surface.ts';
 
 it('contracts.api.md is current (else: npm run contracts)', async () => {
@@ -22,4 +23,5 @@ it.each(['mfe-ccp', 'mfe-video', 'mfe-adhoc'])("%s's manifest fits the bus", asy
   const file = pathToFileURL(join(repository, name, 'src', 'manifest.ts')).href;
   const { manifest } = (await import(file)) as { manifest: RemoteManifest };
   expect(manifestFindings(manifest, workspaceRegistry)).toEqual([]);
+  expect(rangeFindings(manifest, releasedBuses())).toEqual([]);
 });

@@ -7,9 +7,12 @@ const contracts = join(repository, 'contracts');
 export const reportFile = join(contracts, 'contracts.api.md');
 export const releasedFile = (bus: string) => join(contracts, 'released', `${bus}.json`);
 
-/** The bus as it was last released: the highest version in `contracts/released`. */
-export function lastRelease(): BusSurface {
-  const versions = readdirSync(join(contracts, 'released')).map((file) => file.slice(0, -5));
-  const last = versions.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)!;
-  return JSON.parse(readFileSync(releasedFile(last), 'utf8')) as BusSurface;
+/** The bus as it was released, every version in `contracts/released`, the last one last. */
+export function releasedBuses(): BusSurface[] {
+  return readdirSync(join(contracts, 'released'))
+    .map((file) => file.slice(0, -5))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .map((bus) => JSON.parse(readFileSync(releasedFile(bus), 'utf8')) as BusSurface);
 }
+
+export const lastRelease = (): BusSurface => releasedBuses().at(-1)!;

@@ -13,7 +13,7 @@ import { startRedis } from './redis.ts';
 import { apiEnv, chatFlowId, emulatorEnv } from './service-env.ts';
 import { fromSources, nodeOf, type Service, type Services } from './services.ts';
 import { publishBuilt } from './publish-built.ts';
-import { startWebServers } from './web-server.ts';
+import { startWebServers, type WebServers } from './web-server.ts';
 
 export interface StackOptions {
   readonly portOffset: number;
@@ -32,6 +32,8 @@ export interface Stack {
   readonly logFolder: string;
   /** Starts an api process anew, as an operator's platform would, with settings that the operator has changed. */
   restartApi(index: number, settings?: NodeJS.ProcessEnv): Promise<void>;
+  /** Serves another build of the shell from now on, as a deployment of the workspace would. */
+  deployShell(dist: string): Promise<void>;
   /** Resolves with the part's name when one ends by itself. */
   readonly lost: Promise<string>;
   stop(): Promise<void>;
@@ -103,13 +105,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     options.onStep('pages and remotes');
     const pages = startPages(all, (stopPages) => closers.push(stopPages));
-    await Promise.all([apis, pages]);
+    const [web] = await Promise.all([pages, apis]);
 
     return {
       addresses: all,
       logFolder,
       lost,
       stop,
+      deployShell: web.deployShell,
       async restartApi(index, settings) {
         const at = parts.findIndex((part) => part.name === `api-${index + 1}`);
         const [old] = parts.splice(at, 1);
@@ -127,7 +130,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function startPages(
   all: Addresses,
   onStarted: (stop: () => Promise<void>) => void,
-): Promise<void> {
+): Promise<WebServers> {
   const clients = emulatorClients(all.emulator);
   const deployment = await openDeployment(clients);
   const { store, target } = deployment;
@@ -135,4 +138,5 @@ async function startPages(
   const web = await startWebServers(all, { store, registryKeys });
   onStarted(web.stop);
   await publishBuilt(deployment);
+  return web;
 }

@@ -28,30 +28,43 @@ export interface Released {
   readonly registryKeys: readonly RegistryKey[];
 }
 
+export interface WebServers {
+  /** Serves another build of the shell from now on, as its deployment would. */
+  deployShell(dist: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Serves what was built and what was released as a content delivery network would: each package at its own origin. */
 export async function startWebServers(
   addresses: Addresses,
   released: Released,
-): Promise<{ stop(): Promise<void> }> {
-  const servers = webPackageNames.map((name) => webServer(name, addresses, released));
-  await Promise.all(
-    webPackageNames.map((name, index) =>
-      servers[index]!.listen({ port: portOf(addresses.web[name]!), host: '127.0.0.1' }),
-    ),
-  );
-  return { stop: async () => void (await Promise.all(servers.map((server) => server.close()))) };
+): Promise<WebServers> {
+  const servers = new Map<WebPackageName, FastifyInstance>();
+  async function serve(name: WebPackageName, dist: string): Promise<void> {
+    await servers.get(name)?.close();
+    const server = webServer({ name, dist }, addresses, released);
+    servers.set(name, server);
+    await server.listen({ port: portOf(addresses.web[name]!), host: '127.0.0.1' });
+  }
+  await Promise.all(webPackageNames.map((name) => serve(name, join(repository, name, 'dist'))));
+  return {
+    deployShell: (dist) => serve('shell', dist),
+    stop: async () => void (await Promise.all([...servers.values()].map((each) => each.close()))),
+  };
 }
 
-function webServer(
-  name: WebPackageName,
-  addresses: Addresses,
-  released: Released,
-): FastifyInstance {
+interface Served {
+  readonly name: WebPackageName;
+  /** Where a page's files are; a remote's are in the release bucket. */
+  readonly dist: string;
+}
+
+function webServer(served: Served, addresses: Addresses, released: Released): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
-  const headers = securityHeaders(originsOf(name, addresses));
+  const headers = securityHeaders(originsOf(served.name, addresses));
   app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
-  if (isRemote(name)) serveRemote(app, released.store);
-  else servePage(app, name, addresses, released);
+  if (isRemote(served.name)) serveRemote(app, released.store);
+  else servePage(app, served, addresses, released);
   return app;
 }
 
@@ -82,12 +95,12 @@ const immutable = `public, max-age=${YEAR_S}, immutable`;
 
 function servePage(
   app: FastifyInstance,
-  name: WebPackageName,
+  { name, dist }: Served,
   addresses: Addresses,
   { store, registryKeys }: Released,
 ): void {
   app.register(fastifyStatic, {
-    root: join(repository, name, 'dist'),
+    root: dist,
     cacheControl: false,
     setHeaders: (response, path) =>
       void response.header('cache-control', path.endsWith('.html') ? 'no-cache' : immutable),

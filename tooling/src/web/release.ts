@@ -67,7 +67,8 @@ function sealPage(file: string, integrity: Readonly<Record<string, string>>): vo
   writeFileSync(file, sealed);
 }
 
-async function readManifest(name: string): Promise<RemoteManifest> {
+/** Of the sources: what the remote will say of itself. */
+export async function readManifest(name: string): Promise<RemoteManifest> {
   const file = pathToFileURL(join(repository, name, 'src', 'manifest.ts')).href;
   return ((await import(file)) as { manifest: RemoteManifest }).manifest;
 }

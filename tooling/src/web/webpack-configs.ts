@@ -1,3 +1,4 @@
+import { BUS_VERSION } from '@video-escalation/contracts/events/registry';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import { existsSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'webpack';
 import webpack from 'webpack';
 import { containerName, federatedHost, federatedRemote } from './federation.ts';
+import { BUS_META } from './served-bus.ts';
 import { IntegrityRuntimePlugin } from './integrity-runtime.ts';
 import { PreloadBoundaryPlugin } from './preload-boundary.ts';
 
@@ -113,8 +115,8 @@ function base({ root, name, build }: WebPackage): Configuration {
   };
 }
 
-function page(root: string, template: string) {
-  return new HtmlWebpackPlugin({ template: join(root, template), scriptLoading: 'defer' });
+function page(root: string, template: string, meta: Readonly<Record<string, string>> = {}) {
+  return new HtmlWebpackPlugin({ template: join(root, template), scriptLoading: 'defer', meta });
 }
 
 /** The shell: provides the shared libraries, meets remotes at run time only. */
@@ -129,7 +131,8 @@ export function hostConfig(of: WebPackage): Configuration {
       federatedHost(of),
       new IntegrityRuntimePlugin(),
       new PreloadBoundaryPlugin(),
-      page(of.root, 'src/index.html'),
+      // For releases of remotes, which ask what the workspace serves that is deployed.
+      page(of.root, 'src/index.html', { [BUS_META]: BUS_VERSION }),
     ],
   };
 }

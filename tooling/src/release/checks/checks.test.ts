@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aFile } from '../built-files.ts';
-import { checkBusRange } from './bus-range.ts';
+import { busOf } from '../../web/served-bus.ts';
+import { checkBusRange, rangeFindings } from './bus-range.ts';
 import { checkEvents } from './events.ts';
 import { checkSizes } from './sizes.ts';
 import { checkStyles } from './styles.ts';
@@ -13,8 +14,34 @@ describe('the bus contract', () => {
   it.each(['^1.0.0', '^1.2.0'])('%s is served by 1.2.0', (bus) => {
     expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).not.toThrow();
   });
-  it.each(['^1.3.0', '^2.0.0', '^0.9.0', 'latest'])('%s is not', (bus) => {
-    expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).toThrow('deploy');
+  it.each([
+    ['^1.3.0', 'deploy the workspace with that contract first'],
+    ['^2.0.0', 'deploy the workspace with that contract first'],
+    ['^0.9.0', 'the workspace is past it'],
+    ['latest', 'no range: write one such as ^1.2.0'],
+  ])('%s is not: %s', (bus, words) => {
+    expect(() => checkBusRange({ name: 'mfe-video', bus }, '1.2.0')).toThrow(words);
+  });
+
+  it.each([
+    ['<meta name="bus" content="1.2.0">', '1.2.0'],
+    ['<meta name=bus content=1.2.0><title>Bus</title>', '1.2.0'],
+    ['<meta name="robots" content="1.2.0">', undefined],
+  ])('is what the page says: %s', (page, bus) => {
+    expect(busOf(page)).toBe(bus);
+  });
+
+  it('has to bring each event that the remote names, in every version that it lets in', () => {
+    const events = { 'contact.changed.v1': { owner: 'mfe-ccp', replay: 'last', payload: {} } };
+    const released = [
+      { bus: '1.0.0', events: {} },
+      { bus: '1.1.0', events },
+    ];
+    const video = aManifest('mfe-video', [], ['contact.changed.v1', 'nobody.knew.v1']);
+    expect(rangeFindings({ ...video, bus: '^1.1.0' }, released)).toEqual([]);
+    expect(rangeFindings({ ...video, bus: '^1.0.0' }, released)).toEqual([
+      expect.stringContaining("contact.changed.v1 and asks for bus ^1.0.0, but bus 1.0.0 doesn't"),
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { repository } from '../../paths.ts';
 import { buildPackage, isUpToDate } from '../../web/build.ts';
 import { readRelease } from '../../web/release.ts';
 import { builtFiles } from '../built-files.ts';
-import { checkBuild, checkSources } from '../checks/checks.ts';
+import { checkBuild, checkRange, checkSources } from '../checks/checks.ts';
 import { commitOf } from '../commit.ts';
 import { readRegistry } from '../history.ts';
 import type { Deployment } from '../place.ts';
@@ -26,12 +26,14 @@ async function releaseOne(
   { canary, note }: Options,
 ): Promise<string> {
   const step = (title: string) => console.log(`· ${name}: ${title}`);
+  step('bus contract');
+  await checkRange(name, deployment.target);
   step('types and unit tests');
   await checkSources(name);
   step('release build');
   if (!(await isUpToDate(name))) await buildPackage(name);
   const built = await readBuilt(name);
-  step('bus contract, size, style sheets');
+  step('size, style sheets, events of the other remotes');
   await checkBuild(built, await readRegistry(deployment.store));
   step(`upload of ${built.files.length} files, and whether pages would get them`);
   const registry = await releaseBuild(deployment, built, { share: canary, note });
