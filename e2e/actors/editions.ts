@@ -15,7 +15,10 @@ export function edited(text: string, { file, from, to }: Edit): string {
 
 const [major = 0, minor = 0] = BUS_VERSION.split('.').map(Number);
 
-/** Versions of the bus contract around the one of this repository, as its history goes on or went. */
+/**
+ * Versions of the bus contract around the one of this repository. They are made by edits of a copy, not taken from
+ * the history: so there is a yesterday and a tomorrow of whatever today's contracts are.
+ */
 export const buses = {
   lastMajor: `${major - 1}.9.0`,
   /** Undefined: the present one is the first of its major. */
