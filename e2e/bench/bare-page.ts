@@ -7,12 +7,12 @@ import {
 } from 'amazon-chime-sdk-js';
 
 interface BareWindow {
-  join: { meeting: unknown; attendee: unknown; isSender: boolean };
+  join: { meeting: unknown; attendee: unknown };
 }
 
 /** The least that a page must do to be in a meeting: the floor that ours is measured against. */
 document.querySelector('button')!.addEventListener('click', () => {
-  const { meeting, attendee, isSender } = (window as unknown as BareWindow).join;
+  const { meeting, attendee } = (window as unknown as BareWindow).join;
   const logger = new ConsoleLogger('bare', LogLevel.OFF);
   const session = new DefaultMeetingSession(
     new MeetingSessionConfiguration(meeting, attendee),
@@ -32,12 +32,6 @@ document.querySelector('button')!.addEventListener('click', () => {
     const [microphone] = await audioVideo.listAudioInputDevices();
     await audioVideo.startAudioInput(microphone!);
     await audioVideo.bindAudioElement(document.querySelector('audio')!);
-    if (isSender) {
-      const [camera] = await audioVideo.listVideoInputDevices();
-      audioVideo.chooseVideoInputQuality(640, 360, 15);
-      await audioVideo.startVideoInput(camera!);
-    }
     audioVideo.start();
-    if (isSender) audioVideo.startLocalVideoTile();
   })();
 });

@@ -4,12 +4,15 @@ import { Customer } from '../actors/customer.ts';
 import { chromiumFlags } from '../chromium.ts';
 import { people } from '../people.ts';
 import { world } from '../world.ts';
-import { measureBare, serveBarePage } from './bare-meeting.ts';
+import { measureBare, serveBarePage } from './bare-viewer.ts';
 import { watchFirstFrame } from './first-frame.ts';
 
 const ROUNDS = 9;
 
-/** From *Join call* to the first remote picture: our customer's page and a bare one in turn, in one run. */
+/**
+ * From *Join call* to the first picture of the same agent, who sits in our workspace: on our customer's page, and
+ * on a bare one in the next call, so that nothing but the page differs.
+ */
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH!,
   args: chromiumFlags,
@@ -20,7 +23,8 @@ const floor: number[] = [];
 try {
   // The first of each is a warm-up: caches of the browser and the emulator's own compilation.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const [mine, theirs] = [await measureOurs(browser), await measureBare(browser, bare.url)];
+    const mine = await inNewCall(browser, measureOurs);
+    const theirs = await inNewCall(browser, () => measureBare(browser, bare.url));
     if (round === 0) continue;
     ours.push(mine);
     floor.push(theirs);
@@ -37,7 +41,11 @@ try {
   await browser.close();
 }
 
-async function measureOurs(browser: Browser): Promise<number> {
+/** A call in which the agent's camera is on and the customer hasn't answered the invitation. */
+async function inNewCall(
+  browser: Browser,
+  measure: (chris: Customer) => Promise<number>,
+): Promise<number> {
   await world.reset();
   const open = async () => {
     const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
@@ -53,14 +61,19 @@ async function measureOurs(browser: Browser): Promise<number> {
     await alice.accepts();
     await alice.startsVideo();
     await alice.startsCamera();
-    await chris.button('Join video call').first().click();
-    await chris.button('Join call').waitFor();
-    const frame = await watchFirstFrame(chris.page);
-    await chris.button('Join call').click();
-    return await frame();
+    await chris.button('Join video call').first().waitFor();
+    return await measure(chris);
   } finally {
     await Promise.all([alice.context.close(), chris.context.close()]);
   }
+}
+
+async function measureOurs(chris: Customer): Promise<number> {
+  await chris.button('Join video call').first().click();
+  await chris.button('Join call').waitFor();
+  const frame = await watchFirstFrame(chris.page);
+  await chris.button('Join call').click();
+  return frame();
 }
 
 function median(values: readonly number[]): number {
