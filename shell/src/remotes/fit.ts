@@ -1,4 +1,4 @@
-import { isServed } from './range.ts';
+import { isServed } from '@video-escalation/contracts/remotes/range';
 import type { ReleasedRemote } from './sources.ts';
 
 /** What this shell provides. */

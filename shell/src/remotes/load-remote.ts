@@ -1,6 +1,6 @@
 import type { Remote } from '@video-escalation/contracts/remote';
+import { isServed } from '@video-escalation/contracts/remotes/range';
 import { misfitOf, type Provided } from './fit.ts';
-import { isServed } from './range.ts';
 import { SlotError } from './slot-error.ts';
 import type { RemoteSource } from './sources.ts';
 import { withTimeLimit, type After } from './time-limit.ts';

@@ -1,5 +1,6 @@
 import type { BusSurface } from '@video-escalation/contracts/compatibility/compare';
 import type { RemoteManifest } from '@video-escalation/contracts/remote';
+import { isServed } from '@video-escalation/contracts/remotes/range';
 import { BUS_VERSION, workspaceRegistry } from '@video-escalation/contracts/events/registry';
 import { PlainFailure } from '../../fail.ts';
 
@@ -9,14 +10,14 @@ export function checkBusRange(
   served: string,
 ): void {
   const manifest = `${name}/src/manifest.ts`;
-  const [wanted] = partsOf(bus) ?? [];
+  const wanted = /^\^(\d+)\.\d+\.\d+$/.exec(bus)?.[1];
   if (wanted === undefined) {
     throw new PlainFailure(
       `${name} asks for bus '${bus}' in ${manifest}, which is no range: write one such as ^${served}.`,
     );
   }
   if (isServed(bus, served)) return;
-  const isBehind = wanted < Number.parseInt(served);
+  const isBehind = Number(wanted) < Number.parseInt(served);
   const advice = isBehind
     ? `the workspace is past it, so build ${name} on the contracts of ${served} and ask for those in ${manifest}`
     : `deploy the workspace with that contract first, or ask for less in ${manifest}`;
@@ -46,19 +47,4 @@ export function rangeFindings(
       `${name} names ${event} and asks for bus ${bus}, but bus ${without.bus} doesn't have that event yet: ask in ${name}/src/manifest.ts for the bus that brings it (contracts are at ${BUS_VERSION}).`,
     ];
   });
-}
-
-function isServed(range: string, served: string): boolean {
-  const wanted = partsOf(range);
-  if (!wanted) return false;
-  const [major, minor, patch] = wanted;
-  const [ourMajor, ourMinor, ourPatch] = served.split('.').map(Number) as [number, number, number];
-  if (major !== ourMajor) return false;
-  return ourMinor > minor || (ourMinor === minor && ourPatch >= patch);
-}
-
-/** Of a range's lowest version. */
-function partsOf(range: string): [number, number, number] | undefined {
-  const [, ...parts] = /^\^(\d+)\.(\d+)\.(\d+)$/.exec(range) ?? [];
-  return parts.length === 3 ? (parts.map(Number) as [number, number, number]) : undefined;
 }
