@@ -97,6 +97,8 @@ export const world = {
     const [taskArn] = await world.runningRecorders();
     await control('ecs/kill', { taskArn, signal, whom });
   },
+  /** How often recorders have begun to record since the stack is up, or begun again with another browser. */
+  timesRecordingBegan: () => world.productLogs().recorders.split('"phase":"recording"').length - 1,
   /** Whether nothing reaches S3, until the next reset. */
   takesStorageAway: (on: boolean) => control('s3/outage', { on }),
   /** Every line that any part of the product has logged: each api process, and each recorder. */

@@ -66,7 +66,11 @@ test('whatever breaks in mid-recording, a file and a reason are left, and the ag
   await test.step('its browser is killed: it goes on; then the meeting ends in a pause', async () => {
     await alice.startsRecording();
     await alice.hasRecorded(3);
+    const began = world.timesRecordingBegan();
     await world.killsRecorder('SIGKILL', 'rest');
+    await expect
+      .poll(() => world.timesRecordingBegan(), { timeout: 30_000 })
+      .toBeGreaterThan(began);
     await alice.hasRecorded(12);
     expect(await world.presentInMeetings()).toEqual(['agent', 'customer', 'recorder']);
     await alice.button('Pause recording').click();

@@ -29,6 +29,10 @@ test('a call is recorded: both pictures, both voices and the shared screen are i
     await expect(chris.page.getByText(/recorded|recording/i).first()).toBeVisible();
   });
 
+  // What counts from here on is the file: the smaller the windows, the more of the machine is left for it.
+  await alice.page.setViewportSize({ width: 1024, height: 400 });
+  await chris.page.setViewportSize({ width: 640, height: 360 });
+
   await test.step('a minute goes by, with a shared screen in the middle', async () => {
     await alice.hasRecorded(20);
     await openSharedPicture(alice.context);

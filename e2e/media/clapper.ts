@@ -14,7 +14,8 @@ export const BEEP_HZ = 2_000;
  * picture and sound nobody could tell apart in a recording.
  */
 export function becomeClapper({ colour, toneHz, claps }: Clapper): void {
-  const FRAMES_PER_SECOND = 30;
+  // Flashes are measured to the frame; a picture that only has to be seen may cost less.
+  const FRAMES_PER_SECOND = claps ? 30 : 10;
   const CLAP_EVERY_MS = 2_000;
   const CLAP_MS = 100;
   const BEEP = 2_000;
@@ -58,15 +59,15 @@ export function becomeClapper({ colour, toneHz, claps }: Clapper): void {
 
   function camera(): MediaStream {
     void context.resume();
-    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
     const picture = canvas.getContext('2d')!;
     const stream = canvas.captureStream(FRAMES_PER_SECOND);
     let frame = 0;
     const timer = setInterval(() => {
       picture.fillStyle = clapsAt(context.currentTime) ? '#fff' : colour;
-      picture.fillRect(0, 0, 640, 360);
+      picture.fillRect(0, 0, 320, 180);
       picture.fillStyle = '#000';
-      picture.fillRect((frame++ * 6) % 640, 300, 30, 30);
+      picture.fillRect((frame++ * 6) % 320, 150, 15, 15);
     }, 1_000 / FRAMES_PER_SECOND);
     stream.getVideoTracks()[0]!.addEventListener('ended', () => clearInterval(timer));
     return stream;

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 /** A tab that is shared: four colours that no camera shows, and something that moves, so that frames flow. */
 export async function openSharedPicture(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
+  await page.setViewportSize({ width: 640, height: 360 });
   await page.setContent(`<!doctype html><title>Shared picture</title>
     <style>
       html, body { margin: 0; height: 100%; display: grid; grid-template: 1fr 1fr / 1fr 1fr; }

@@ -5,8 +5,11 @@ const CODEC = 'avc1.64001F';
 const CAMERAS_BITS_PER_SECOND = 2_500_000;
 /** Small letters need more. */
 const SCREEN_BITS_PER_SECOND = 4_000_000;
-/** Beyond this the machine doesn't keep up: the frame is left out rather than everything delayed. */
-const LONGEST_QUEUE = 8;
+/**
+ * A second that a busy machine can make good, as nobody watches live; beyond it, it doesn't keep up: the frame is left
+ * out rather than memory filled with what waits.
+ */
+const LONGEST_QUEUE = FRAMES_PER_SECOND;
 /** One a second: what is lost at a crash is at most the open second. */
 const KEYFRAME_EVERY = FRAMES_PER_SECOND;
 

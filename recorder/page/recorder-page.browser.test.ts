@@ -82,6 +82,22 @@ it('an order to stop before the first frame leaves not a single byte', async () 
   }
 }, 60_000);
 
+it('a pause that was asked for before the first frame holds, and is said to', async () => {
+  const page = startPage();
+  try {
+    await until('it hears', () => page.phases().length > 0);
+    page.order('pause');
+    await page.reaches('paused');
+    expect(page.phases()).toEqual(['joining', 'ready', 'paused']);
+    await page.secondsPass(1);
+    expect(page.recordedMs()).toBe(0);
+    page.order('record');
+    await page.reaches('recording');
+  } finally {
+    await page.session.close();
+  }
+}, 60_000);
+
 it('two people, a pause and a shared screen: all of it is in the file, and nothing of the pause', async () => {
   await call.join('agent', { colour: '#2040d0', toneHz: 440 });
   await call.join('customer', { colour: '#d020d0', toneHz: 660 });

@@ -60,6 +60,12 @@ export function createStudio(deps: StudioDeps): Studio {
     const missing = sound.fillUntil(fileMs);
     if (missing > 0) film.addSilence(missing);
   }
+  function beginGap(): void {
+    endStretch();
+    const from = new Date(deps.utc()).toISOString();
+    gap = { afterMs: Math.round(time.lengthMs(ticking.now())), from };
+    tell({ type: 'gap', why: 'paused', ...gap });
+  }
   function endGap(): void {
     if (gap) tell({ type: 'gap', why: 'paused', ...gap, to: new Date(deps.utc()).toISOString() });
     gap = null;
@@ -95,13 +101,9 @@ export function createStudio(deps: StudioDeps): Studio {
       tell({ type: 'phase', phase: 'recording' });
     },
     pause() {
-      if (!clock) return;
-      endStretch();
-      gap = {
-        afterMs: Math.round(time.lengthMs(ticking.now())),
-        from: new Date(deps.utc()).toISOString(),
-      };
-      tell({ type: 'gap', why: 'paused', ...gap });
+      if (stopping) return;
+      if (clock) beginGap();
+      // Also where nothing was recorded yet: whoever paused while this page was coming up waits for the word.
       tell({ type: 'phase', phase: 'paused' });
     },
     stop: () => (stopping ??= finish()),
