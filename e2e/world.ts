@@ -86,6 +86,15 @@ export const world = {
     const { ecs } = await world.inspect();
     return ecs.flatMap(({ taskArn, lastStatus }) => (lastStatus === 'RUNNING' ? [taskArn] : []));
   },
+  /** Those of them that were started ahead and have no recording yet. */
+  async recordersThatWait(): Promise<string[]> {
+    const folder = join(given('STACK_LOGS'), 'recorder');
+    const waits = (taskArn: string) => {
+      const log = readFileSync(join(folder, `${taskArn.split('/').at(-1)!}-recorder.log`), 'utf8');
+      return log.includes('waiting for a recording') && !log.includes('"claimed"');
+    };
+    return (await world.runningRecorders()).filter(waits);
+  },
   /** Who has truly joined a meeting, by what they are: `agent`, `customer`, `recorder`. */
   async presentInMeetings(): Promise<string[]> {
     const { chime } = await world.inspect();

@@ -183,7 +183,7 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     machineEvents: createMachineEvents({
       meetingEnded: meetings.endedAtChime,
       attendeeJoined: meetings.joinedAtChime,
-      taskStopped: async (recordingId, taskArn) => watch?.taskStopped(recordingId, taskArn),
+      taskStopped: async (startedBy, taskArn) => watch?.taskStopped(startedBy, taskArn),
     }),
     routes,
     delivery: createDelivery({

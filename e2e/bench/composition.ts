@@ -2,6 +2,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { buildOneApp } from '@video-escalation/tooling/bench/one-app';
 import { Agent } from '../actors/agent.ts';
 import { chromiumFlags } from '../chromium.ts';
+import { median } from '../media/film.ts';
 import { addresses, world } from '../world.ts';
 import { openEdge, type Edge } from './composition/edge.ts';
 import { fromFolder, fromServer, type Source } from './composition/sources.ts';
@@ -146,8 +147,4 @@ function reportStaircases(mine: Visit, its: Visit): void {
 function short(url: string): string {
   const { port, pathname } = new URL(url);
   return `:${port}${pathname.length > 48 ? `${pathname.slice(0, 47)}…` : pathname}`;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)]!;
 }

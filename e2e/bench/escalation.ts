@@ -2,6 +2,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { Agent } from '../actors/agent.ts';
 import { Customer } from '../actors/customer.ts';
 import { chromiumFlags } from '../chromium.ts';
+import { median } from '../media/film.ts';
 import { people } from '../people.ts';
 import { world } from '../world.ts';
 import { measureBare, serveBarePage } from './bare-viewer.ts';
@@ -74,8 +75,4 @@ async function measureOurs(chris: Customer): Promise<number> {
   const frame = await watchFirstFrame(chris.page);
   await chris.button('Join call').click();
   return frame();
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)]!;
 }

@@ -5,6 +5,7 @@ import {
   claimRecording,
   RecorderClaim,
   recorderOrders,
+  recorderTurn,
   reportRecording,
   type RecorderOrder,
   type RecorderReport,
@@ -28,6 +29,27 @@ export async function claim(apiUrl: string, ticket: string, log: Log): Promise<R
     isWorthAnother,
   });
   return parse(RecorderClaim, answer, 'The claim’s answer');
+}
+
+/**
+ * For a task that was started ahead: waits, however long it takes, until its ticket stands for a recording.
+ * @throws Problem when the ticket is no longer known, and the last error when the api was away for too long.
+ */
+export async function waitForTurn(
+  apiUrl: string,
+  ticket: string,
+  log: Log,
+  goAway: AbortSignal,
+): Promise<void> {
+  const api = createApiClient({ baseUrl: apiUrl, getToken: () => undefined });
+  const ask = () =>
+    persist((signal) => api.call(recorderTurn, { body: { ticket }, signal }), {
+      signal: AbortSignal.any([goAway, AbortSignal.timeout(CLAIM_LIMIT_MS)]),
+      attemptMs: ATTEMPT_MS,
+      onFailure: (err, attempt) => log.warn({ err, attempt }, 'asking for a recording failed'),
+      isWorthAnother,
+    });
+  while (!(await ask()).isCalled);
 }
 
 /** The api of one recording, as its recorder uses it. */

@@ -81,6 +81,42 @@ describe('a recording that is stopped', () => {
   });
 });
 
+describe('a recorder that was started ahead', () => {
+  const waits = { RECORDER_WAITS: 'yes' };
+
+  it('asks until there is a recording for it, and then makes it as any other does', async () => {
+    await using world = await record(cloud, fast(), waits);
+    world.api.setAway(true);
+    await until('a failure to ask', () =>
+      world.recorder.output().includes('asking for a recording'),
+    );
+    world.api.setAway(false);
+    await until('it to ask twice', () => world.api.turnsAsked() >= 2);
+    expect(world.api.reports).toEqual([]);
+    world.api.call();
+    await allSpooled(world);
+    world.api.order({ wanted: 'stop', reason: 'stopped' });
+    expect(await world.recorder.ended).toBe(0);
+    expect(await world.objects()).toEqual(['.json', '.mp4']);
+  });
+
+  it('goes at once when it is told to while it waits', async () => {
+    await using world = await record(cloud, fast(), waits);
+    await until('it to ask', () => world.api.turnsAsked() > 0);
+    const toldAt = performance.now();
+    world.recorder.kill('SIGTERM');
+    expect(await world.recorder.ended).toBe(20);
+    expect(performance.now() - toldAt).toBeLessThan(5_000);
+    expect(await world.objects()).toEqual([]);
+  });
+
+  it('goes by itself when nobody knows its ticket any more', async () => {
+    await using world = await record(cloud, fast(), { ...waits, RECORDING_TICKET: 'x'.repeat(40) });
+    expect(await world.recorder.ended).toBe(20);
+    expect(world.recorder.output()).toContain('the ticket was not taken');
+  });
+});
+
 describe('a recorder that is told to go', () => {
   it('loses nothing', async () => {
     await using world = await record(cloud, fast());

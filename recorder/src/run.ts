@@ -1,5 +1,5 @@
 import type { RecorderClaim } from '@video-escalation/contracts/http/recorder';
-import { claim as claimByTicket, createRecordingApi } from './api-client.ts';
+import { claim as claimByTicket, createRecordingApi, waitForTurn } from './api-client.ts';
 import { createArchive, type Archive } from './archive.ts';
 import type { BrowserLauncher } from './browser.ts';
 import { createBudget, HURRIED, UNHURRIED } from './budget.ts';
@@ -40,6 +40,7 @@ export async function runRecorder(options: RunOptions): Promise<ExitCode> {
   const { config, log, server, launcher, goAway, onState, now = Date.now } = options;
   const budget = createBudget();
   const over = Promise.withResolvers<ExitCode>();
+  const wentAway = new AbortController();
   let state = initialState;
   let archive: Archive | undefined;
   let reporter: Reporter | undefined;
@@ -147,21 +148,32 @@ export async function runRecorder(options: RunOptions): Promise<ExitCode> {
     }
   }
 
+  async function claimWhenCalled(): Promise<RecorderClaim> {
+    const { API_URL, RECORDING_TICKET, RECORDER_WAITS } = config;
+    if (RECORDER_WAITS === 'yes') {
+      log.info('waiting for a recording');
+      await waitForTurn(API_URL, RECORDING_TICKET, log, wentAway.signal);
+    }
+    return claimByTicket(API_URL, RECORDING_TICKET, log);
+  }
+
   function leave(): void {
+    wentAway.abort();
     budget.begin(HURRIED);
     dispatch({ type: 'told-to-go' });
   }
 
   goAway.addEventListener('abort', leave);
   pages.open();
-  claimByTicket(config.API_URL, config.RECORDING_TICKET, log).then(
+  claimWhenCalled().then(
     (claim) => !isOver(state) && state.phase !== 'finalizing' && begin(claim),
     (error: unknown) => {
-      log.error({ err: error }, 'the ticket was not taken');
+      if (!wentAway.signal.aborted) log.error({ err: error }, 'the ticket was not taken');
       dispatch({ type: 'told-to-go' });
     },
   );
   const exitCode = await over.promise;
+  wentAway.abort();
   goAway.removeEventListener('abort', leave);
   stops.forEach((stop) => stop());
   budget.cancel();

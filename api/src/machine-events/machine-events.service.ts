@@ -1,10 +1,11 @@
 import type { MachineEvent } from '@video-escalation/contracts/http/machine-events';
-import type { AttendeeId, MeetingId, RecordingId } from '@video-escalation/contracts/ids';
+import type { AttendeeId, MeetingId } from '@video-escalation/contracts/ids';
 
 export interface MachineEventsOptions {
   readonly meetingEnded: (meetingId: MeetingId) => Promise<void>;
   readonly attendeeJoined: (meetingId: MeetingId, attendeeId: AttendeeId) => Promise<void>;
-  readonly taskStopped: (recordingId: RecordingId, taskArn: string) => Promise<void>;
+  /** `startedBy`: as the api named it when it ran the task. */
+  readonly taskStopped: (startedBy: string, taskArn: string) => Promise<void>;
 }
 
 export type MachineEvents = ReturnType<typeof createMachineEvents>;
@@ -25,11 +26,11 @@ export function createMachineEvents(options: MachineEventsOptions) {
   return {
     async receive({ source, detail }: MachineEvent): Promise<void> {
       if (source === 'aws.chime') await fromChime(detail);
-      // ECS developer guide, "Amazon ECS task state change events". `startedBy` is the recording's id.
+      // ECS developer guide, "Amazon ECS task state change events".
       if (source === 'aws.ecs' && detail.lastStatus === 'STOPPED') {
         const { startedBy, taskArn } = detail;
         if (typeof startedBy === 'string' && typeof taskArn === 'string') {
-          await taskStopped(startedBy as RecordingId, taskArn);
+          await taskStopped(startedBy, taskArn);
         }
       }
     },

@@ -31,6 +31,7 @@ export function createBucketSweep(options: BucketSweepOptions) {
     const recordingId = idIn(stem);
     const record = await store.withId(recordingId);
     if (record && !record.isSettled) return false;
+    if (record?.taskArn !== undefined) return (await tasks.look(record.taskArn)) === 'gone';
     return !(await tasks.isRunning(recordingId));
   }
 

@@ -4,8 +4,9 @@ import type { VideoService } from '../meetings/video-service.ts';
 import { canReplace } from './deadlines.ts';
 import type { Journal } from './journal.ts';
 import type { RecordingRecord } from './recording-record.ts';
-import type { RecordingStore } from './recordings.store.ts';
+import type { RecordingStore, Ticket } from './recordings.store.ts';
 import { createSecret, hashOf } from '../http/secrets.ts';
+import type { SpareTasks } from './spares.ts';
 import type { TaskRunner } from './task-runner.ts';
 
 export interface LaunchingOptions {
@@ -13,6 +14,7 @@ export interface LaunchingOptions {
   readonly journal: Journal;
   readonly video: VideoService;
   readonly tasks: TaskRunner;
+  readonly spares: Pick<SpareTasks, 'use'>;
   /** Where a task finds this api. */
   readonly apiUrl: string;
   /** How many recordings may run at the same time. */
@@ -26,7 +28,7 @@ export type Launching = ReturnType<typeof createLaunching>;
 export const TICKET_TTL_S = 120;
 
 export function createLaunching(options: LaunchingOptions) {
-  const { store, journal, video, tasks, apiUrl, atOnce, now, onError } = options;
+  const { store, journal, video, tasks, spares, apiUrl, atOnce, now, onError } = options;
 
   async function takePlace({ recordingId }: RecordingRecord): Promise<void> {
     if (await store.takePlace(recordingId, atOnce, now())) return;
@@ -49,14 +51,21 @@ export function createLaunching(options: LaunchingOptions) {
     return isOurs ? launched : undefined;
   }
 
-  async function runTask({ recordingId, attempt }: RecordingRecord): Promise<void> {
+  async function newTask({ recordingId, attempt }: Ticket): Promise<string> {
     const ticket = createSecret();
     await store.keepTicket(hashOf(ticket), { recordingId, attempt }, TICKET_TTL_S);
-    const taskArn = await tasks.run({
+    return tasks.run({
       token: `${recordingId}-${attempt}`,
       startedBy: recordingId,
       environment: { API_URL: apiUrl, RECORDING_TICKET: ticket },
     });
+  }
+
+  async function runTask({ recordingId, attempt }: RecordingRecord): Promise<void> {
+    const ticket = { recordingId, attempt };
+    // Whatever was wrong with a spare one, a task of its own is the second attempt.
+    const spare = attempt === 1 ? await spares.use(ticket, TICKET_TTL_S) : undefined;
+    const taskArn = spare ?? (await newTask(ticket));
     const record = await journal.change(recordingId, (stored) =>
       stored.attempt === attempt ? { ...stored, taskArn } : stored,
     );

@@ -1,6 +1,7 @@
 import {
   claimRecording,
   recorderOrders,
+  recorderTurn,
   reportRecording,
 } from '@video-escalation/contracts/http/recorder';
 import type { FastifyInstance } from 'fastify';
@@ -20,6 +21,10 @@ export interface RecorderRoutesOptions {
 export function recorderRoutes(app: FastifyInstance, options: RecorderRoutesOptions): void {
   const { recorders, streams, guards, now } = options;
   const { recorderRoute } = guards;
+
+  route(app, recorderTurn, undefined, async ({ body, request }) => ({
+    isCalled: await recorders.turn(body.ticket, request.ip),
+  }));
 
   route(app, claimRecording, undefined, ({ body, request }) =>
     recorders.claim(body.ticket, request.ip),

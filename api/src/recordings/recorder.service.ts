@@ -24,16 +24,22 @@ export interface RecordersOptions {
   readonly video: VideoService;
   readonly journal: Journal;
   readonly launching: Launching;
+  readonly now: () => number;
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 export type Recorders = ReturnType<typeof createRecorders>;
 
 /** All tasks of an operator may come from one address (NAT), but only as many as calls begin. */
 const CLAIMS_PER_ADDRESS_PER_MINUTE = 120;
+/** A spare task is answered after three seconds at the latest: it gives an answer five. */
+const LOOKS_FOR_TURN = 20;
+const LOOK_EVERY_MS = 150;
 
 /** What the recorder tasks themselves ask for and tell. */
 export function createRecorders(options: RecordersOptions) {
-  const { storage, limits, rateLimits, store, meetings, video, journal, launching } = options;
+  const { storage, limits, rateLimits, store, meetings, video, journal, launching, now, pause } =
+    options;
 
   async function claimedBy(found: Ticket | undefined): Promise<RecordingRecord> {
     const record = found && (await store.withId(found.recordingId));
@@ -57,13 +63,32 @@ export function createRecorders(options: RecordersOptions) {
     throw new Problem('meeting/not-found');
   }
 
+  async function limit(address: string): Promise<void> {
+    const waitS = await rateLimits.hit(`claim:${hashOf(address)}`, CLAIMS_PER_ADDRESS_PER_MINUTE);
+    if (waitS === undefined) return;
+    throw new Problem('request/too-many', undefined, { retryAfterS: waitS });
+  }
+
   return {
+    /**
+     * Whether there is a recording for a task that was started ahead; holds the answer back for a while.
+     * @throws Problem recorder/ticket-invalid, request/too-many
+     */
+    async turn(ticket: string, address: string): Promise<boolean> {
+      const hash = hashOf(ticket);
+      for (let look = 0; look < LOOKS_FOR_TURN; look += 1) {
+        if (look > 0) await pause(LOOK_EVERY_MS);
+        if (await store.spares.hear(hash, now())) continue;
+        if (await store.hasTicket(hash)) return true;
+        await limit(address);
+        throw new Problem('recorder/ticket-invalid');
+      }
+      return false;
+    },
+
     /** @throws Problem recorder/ticket-invalid, request/too-many, meeting/not-found */
     async claim(ticket: string, address: string): Promise<RecorderClaim> {
-      const waitS = await rateLimits.hit(`claim:${hashOf(address)}`, CLAIMS_PER_ADDRESS_PER_MINUTE);
-      if (waitS !== undefined) {
-        throw new Problem('request/too-many', undefined, { retryAfterS: waitS });
-      }
+      await limit(address);
       const found = await store.takeTicket(hashOf(ticket));
       const record = await claimedBy(found);
       const join = await joinData(record).catch(async (error: unknown) => {

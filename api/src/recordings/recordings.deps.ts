@@ -1,5 +1,6 @@
 import { Problem } from '@video-escalation/contracts/http/problems';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Agents } from '../agents/agents.service.ts';
 import type { Config } from '../config.ts';
 import type { AuditLog, Ports, RecordingPorts } from '../deps.ts';
@@ -11,6 +12,7 @@ import { createPlayback, type Playback } from './playback.service.ts';
 import { createRecorders, type Recorders } from './recorder.service.ts';
 import { createRecordings, type Recordings } from './recordings.service.ts';
 import { createSalvage } from './salvage.ts';
+import { createSpareTasks } from './spares.ts';
 import { createStandings } from './standings.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -49,9 +51,11 @@ function wire(
   const manifests = createManifests(storage, prefix);
   const standings = createStandings({ contactCenter, now });
   const journal = createJournal({ store, meetings, changes, now });
+  const { apiUrl } = choices;
+  const kept = config.RECORDERS_KEPT_WARM;
+  const spares = createSpareTasks({ store, tasks, apiUrl, kept, now, onError });
   const launching = createLaunching({
-    ...{ store, journal, video, tasks, now, onError },
-    apiUrl: choices.apiUrl,
+    ...{ store, journal, video, tasks, spares, apiUrl, now, onError },
     atOnce: config.RECORDINGS_AT_ONCE,
   });
   const salvage = createSalvage({ storage, manifests, locks, now });
@@ -74,7 +78,7 @@ function wire(
         maximumS: config.RECORDING_MAXIMUM_S,
       },
       rateLimits: limits,
-      ...{ store, meetings, video, journal, launching },
+      ...{ store, meetings, video, journal, launching, now, pause },
     }),
     playback: createPlayback({
       ...{ storage, manifests, standings, now },
@@ -84,7 +88,7 @@ function wire(
       onPlayed: (details) => log.info(details, 'recording played'),
     }),
     watch: createWatch({
-      ...{ store, journal, launching, tasks, salvage, now, onError },
+      ...{ store, journal, launching, tasks, salvage, spares, now, onError },
       sweepBucket: createBucketSweep({ storage, prefix, store, tasks, salvage, now, onError }),
     }),
   };
@@ -101,7 +105,7 @@ const off: RecordingServices = {
     ...{ start: refuse, stop: refuse, pause: refuse, resume: refuse, answer: refuse },
     ...{ ofMeeting: ignore, bothJoined: ignore, customerLeft: ignore, meetingEnded: ignore },
   },
-  recorders: { claim: refuse, verify: refuse, report: refuse, order: refuse },
+  recorders: { turn: refuse, claim: refuse, verify: refuse, report: refuse, order: refuse },
   playback: { list: refuse, notePlay: refuse },
   watch: undefined,
 };

@@ -82,6 +82,46 @@ export function recordingStoreContract(openStore: () => RecordingStore): void {
     expect(taken.filter((each) => each !== undefined)).toEqual([ticket]);
   });
 
+  it('makes a spare task that asks the task of one recording alone, and its ticket good then', async () => {
+    const { spares } = openStore();
+    const spare = { hash: randomUUID(), taskArn: `arn:${randomUUID()}`, startedAt: 5_000 };
+    await spares.keep({ hash: spare.hash, startedAt: 5_000 });
+    expect(await spares.hear(spare.hash, 6_000), 'it may ask before ECS has answered').toBe(true);
+    await spares.keep(spare);
+    expect(await spares.all()).toContainEqual({ ...spare, heardAt: 6_000 });
+    expect(await openStore().hasTicket(spare.hash)).toBe(false);
+
+    const tickets = Array.from({ length: 10 }, () => ({
+      recordingId: randomUUID() as RecordingId,
+      attempt: 1,
+    }));
+    const use = (ticket: (typeof tickets)[number], since = 6_000) =>
+      openStore().spares.use(ticket, since, 60);
+    expect(await use(tickets[0]!, 6_001), 'it has been silent since').toBeUndefined();
+    const used = await Promise.all(tickets.map((ticket) => use(ticket)));
+    expect(used.filter((each) => each !== undefined)).toEqual([spare.taskArn]);
+    const winner = tickets[used.indexOf(spare.taskArn)]!;
+    expect(await spares.usedFor(spare.taskArn)).toBe(winner.recordingId);
+    expect(await spares.hear(spare.hash, 7_000)).toBe(false);
+    expect(await spares.drop(spare.hash)).toBe(false);
+    expect(await openStore().hasTicket(spare.hash)).toBe(true);
+    expect(await openStore().takeTicket(spare.hash)).toEqual(winner);
+    expect(await openStore().hasTicket(spare.hash)).toBe(false);
+  });
+
+  it('uses no spare task that was dropped, or that ECS has not answered for', async () => {
+    const { spares } = openStore();
+    const [unnamed, dropped] = [randomUUID(), randomUUID()];
+    await spares.keep({ hash: unnamed, startedAt: 1_000 });
+    await spares.keep({ hash: dropped, startedAt: 1_000, taskArn: `arn:${dropped}` });
+    for (const hash of [unnamed, dropped]) await spares.hear(hash, 2_000);
+    expect(await spares.drop(dropped)).toBe(true);
+    const ticket = { recordingId: randomUUID() as RecordingId, attempt: 1 };
+    expect(await spares.use(ticket, 0, 60)).toBeUndefined();
+    expect(await spares.usedFor(`arn:${dropped}`)).toBeUndefined();
+    expect(await spares.drop(unnamed)).toBe(true);
+  });
+
   it('rings an alarm once, for one of many, and again if that one does nothing', async () => {
     const { alarms } = openStore();
     const name = randomUUID();

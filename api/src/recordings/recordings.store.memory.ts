@@ -4,6 +4,8 @@ import {
   RECORDING_TTL_S,
   type Alarms,
   type RecordingStore,
+  type Spare,
+  type Spares,
   type Ticket,
 } from './recordings.store.ts';
 
@@ -44,7 +46,39 @@ export function createMemoryRecordingStore(now: () => number): RecordingStore {
       tickets.delete(hash);
       return kept && kept.endsAt > now() ? kept.ticket : undefined;
     },
+    hasTicket: async (hash) => (tickets.get(hash)?.endsAt ?? 0) > now(),
+    spares: createMemorySpares((hash, ticket, ttlS) =>
+      tickets.set(hash, { ticket, endsAt: now() + ttlS * 1000 }),
+    ),
     alarms: createMemoryAlarms(),
+  };
+}
+
+function createMemorySpares(
+  keepTicket: (hash: string, ticket: Ticket, ttlS: number) => void,
+): Spares {
+  const spares = new Map<string, Spare>();
+  const used = new Map<string, RecordingId>();
+  return {
+    all: async () => [...spares.values()],
+    keep: async (spare) => void spares.set(spare.hash, { ...spares.get(spare.hash), ...spare }),
+    async hear(hash, heardAt) {
+      const spare = spares.get(hash);
+      if (spare) spares.set(hash, { ...spare, heardAt });
+      return spare !== undefined;
+    },
+    async use(ticket, heardSince, ttlS) {
+      const found = [...spares.values()].find(
+        ({ taskArn, heardAt }) => taskArn !== undefined && (heardAt ?? -1) >= heardSince,
+      );
+      if (!found?.taskArn) return undefined;
+      spares.delete(found.hash);
+      used.set(found.taskArn, ticket.recordingId);
+      keepTicket(found.hash, ticket, ttlS);
+      return found.taskArn;
+    },
+    usedFor: async (taskArn) => used.get(taskArn),
+    drop: async (hash) => spares.delete(hash),
   };
 }
 

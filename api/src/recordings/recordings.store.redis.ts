@@ -1,9 +1,12 @@
+import type { RecordingId } from '@video-escalation/contracts/ids';
 import { script, type RedisConnection } from '../adapters/redis.ts';
 import type { RecordingRecord } from './recording-record.ts';
 import {
   RECORDING_TTL_S,
   type Alarms,
   type RecordingStore,
+  type Spare,
+  type Spares,
   type Ticket,
 } from './recordings.store.ts';
 
@@ -42,6 +45,9 @@ return due`);
 const recordKey = (recordingId: string) => `recording:${recordingId}`;
 const latestKey = (meetingId: string) => `recording-of:${meetingId}`;
 const ticketKey = (hash: string) => `recorder-ticket:${hash}`;
+const taskKey = (taskArn: string) => `recorder-task:${taskArn}`;
+const SPARES = 'recorder-spares';
+const SPARES_HEARD = 'recorder-spares-heard';
 const ALARMS = 'recording-alarms';
 /** Who has a place, each with the time until which it counts, should nobody ever settle it. */
 const PLACES = 'recording-places';
@@ -83,7 +89,65 @@ export function createRedisRecordingStore(redis: RedisConnection): RecordingStor
       const text = await redis.run((client) => client.getdel(ticketKey(hash)));
       return text === null ? undefined : (JSON.parse(text) as Ticket);
     },
+    hasTicket: async (hash) => (await redis.run((client) => client.exists(ticketKey(hash)))) === 1,
+    spares: createRedisSpares(redis),
     alarms: createRedisAlarms(redis),
+  };
+}
+
+/** KEYS: spares, when they asked last. ARGV: hash, now. */
+const HEAR = script(`
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+return 1`);
+
+/** KEYS: spares, when they asked last. ARGV: since when it must have asked, ticket, its seconds to live, recording, its. */
+const USE = script(`
+for _, hash in ipairs(redis.call('ZREVRANGEBYSCORE', KEYS[2], '+inf', ARGV[1])) do
+  local spare = redis.call('HGET', KEYS[1], hash)
+  local arn = spare and cjson.decode(spare).taskArn
+  if arn then
+    redis.call('HDEL', KEYS[1], hash)
+    redis.call('ZREM', KEYS[2], hash)
+    redis.call('SET', '${ticketKey('')}' .. hash, ARGV[2], 'EX', ARGV[3])
+    redis.call('SET', '${taskKey('')}' .. arn, ARGV[4], 'EX', ARGV[5])
+    return arn
+  end
+end
+return false`);
+
+function createRedisSpares(redis: RedisConnection): Spares {
+  return {
+    async all() {
+      const [kept, heard] = await Promise.all([
+        redis.run((client) => client.hgetall(SPARES)),
+        redis.run((client) => client.zrange(SPARES_HEARD, '0', '-1', 'WITHSCORES')),
+      ]);
+      const heardAt = (hash: string) => heard[heard.indexOf(hash) + 1];
+      return Object.entries(kept).map(([hash, text]) => ({
+        ...(JSON.parse(text) as Pick<Spare, 'startedAt' | 'taskArn'>),
+        hash,
+        ...(heard.includes(hash) ? { heardAt: Number(heardAt(hash)) } : {}),
+      }));
+    },
+    keep: async ({ hash, ...spare }) =>
+      void (await redis.run((client) => client.hset(SPARES, hash, JSON.stringify(spare)))),
+    hear: async (hash, now) =>
+      (await redis.runScript(HEAR, [SPARES, SPARES_HEARD], [hash, now])) === 1,
+    async use(ticket, heardSince, ttlS) {
+      const { recordingId } = ticket;
+      const args = [heardSince, JSON.stringify(ticket), ttlS, recordingId, RECORDING_TTL_S];
+      const arn = await redis.runScript(USE, [SPARES, SPARES_HEARD], args);
+      return (arn as string | null) ?? undefined;
+    },
+    usedFor: async (taskArn) =>
+      ((await redis.run((client) => client.get(taskKey(taskArn)))) ?? undefined) as
+        RecordingId | undefined,
+    async drop(hash) {
+      const dropped = await redis.run((client) => client.hdel(SPARES, hash));
+      await redis.run((client) => client.zrem(SPARES_HEARD, hash));
+      return dropped === 1;
+    },
   };
 }
 

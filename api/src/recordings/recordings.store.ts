@@ -22,7 +22,37 @@ export interface RecordingStore {
   keepTicket(hash: string, ticket: Ticket, ttlS: number): Promise<void>;
   /** Once: whoever comes second gets nothing. */
   takeTicket(hash: string): Promise<Ticket | undefined>;
+  /** Whether this ticket could be taken. */
+  hasTicket(hash: string): Promise<boolean>;
+  readonly spares: Spares;
   readonly alarms: Alarms;
+}
+
+/** A recorder task that runs ahead of any recording. Times in milliseconds since 1970. */
+export interface Spare {
+  /** Of its ticket, which is good for nothing yet. */
+  readonly hash: string;
+  /** Absent: ECS hasn't answered yet. */
+  readonly taskArn?: string;
+  readonly startedAt: number;
+  /** When it asked for a recording last; absent: it is still coming up. */
+  readonly heardAt?: number;
+}
+
+export interface Spares {
+  all(): Promise<readonly Spare[]>;
+  keep(spare: Omit<Spare, 'heardAt'>): Promise<void>;
+  /** Notes that it asks; false if it is none (any more). */
+  hear(hash: string, now: number): Promise<boolean>;
+  /**
+   * Makes one that has asked since then the task of this recording, for one caller alone: its ticket is good from now
+   * on. Answers the task's ARN; undefined if there is none.
+   */
+  use(ticket: Ticket, heardSince: number, ttlS: number): Promise<string | undefined>;
+  /** The recording that a former spare was used for. */
+  usedFor(taskArn: string): Promise<RecordingId | undefined>;
+  /** False: it has been used, or dropped, already. */
+  drop(hash: string): Promise<boolean>;
 }
 
 /** When something must be looked at, and by one process alone. Times in milliseconds since 1970. */

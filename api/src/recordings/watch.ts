@@ -5,6 +5,7 @@ import type { Launching } from './launching.ts';
 import type { RecordingRecord } from './recording-record.ts';
 import type { RecordingStore } from './recordings.store.ts';
 import type { Salvage } from './salvage.ts';
+import type { SpareTasks } from './spares.ts';
 import type { TaskRunner } from './task-runner.ts';
 
 export interface WatchOptions {
@@ -13,6 +14,7 @@ export interface WatchOptions {
   readonly launching: Launching;
   readonly tasks: TaskRunner;
   readonly salvage: Salvage;
+  readonly spares: Pick<SpareTasks, 'tend'>;
   /** Looks through the whole bucket for what nobody knows of any more. */
   readonly sweepBucket: () => Promise<void>;
   readonly now: () => number;
@@ -28,10 +30,13 @@ const AT_ONCE = 20;
 /** An alarm of its own among those of the recordings, so that one process sweeps. */
 const SWEEP = '(sweep)';
 const SWEEP_EVERY_MS = 15 * 60_000;
+/** Likewise, so that no two processes start the same missing one. */
+const SPARES = '(spares)';
+const TEND_EVERY_MS = 5_000;
 
 /** Looks after recordings whose deadline has passed, in every process, each of them by one alone. */
 export function createWatch(options: WatchOptions) {
-  const { store, journal, launching, tasks, salvage, sweepBucket, now, onError } = options;
+  const { store, journal, launching, tasks, salvage, spares, sweepBucket, now, onError } = options;
 
   async function sweep(record: RecordingRecord): Promise<void> {
     const { recordingId, stem, recordedMs } = record;
@@ -96,6 +101,10 @@ export function createWatch(options: WatchOptions) {
       await store.alarms.set(SWEEP, now() + SWEEP_EVERY_MS);
       return sweepBucket();
     }
+    if (name === SPARES) {
+      await spares.tend();
+      return store.alarms.set(SPARES, now() + TEND_EVERY_MS);
+    }
     const record = await store.withId(name as RecordingId);
     if (record) await doings[dutyOf(record, now())](record);
     else await store.alarms.clear(name);
@@ -103,6 +112,8 @@ export function createWatch(options: WatchOptions) {
 
   /** One round; resolves when all that was due has been seen to. */
   async function round(): Promise<void> {
+    await store.alarms.ensure(SWEEP, now() + SWEEP_EVERY_MS);
+    await store.alarms.ensure(SPARES, now());
     const due = await store.alarms.takeDue(now(), now() + LEASE_MS, AT_ONCE);
     await Promise.all(
       due.map((name) =>
@@ -115,8 +126,10 @@ export function createWatch(options: WatchOptions) {
     round,
 
     /** ECS says that a task has stopped. */
-    async taskStopped(recordingId: RecordingId, taskArn: string): Promise<void> {
-      const record = await store.withId(recordingId);
+    async taskStopped(startedBy: string, taskArn: string): Promise<void> {
+      // What a spare task was started by says nothing of its recording.
+      const used = await store.spares.usedFor(taskArn);
+      const record = await store.withId(used ?? (startedBy as RecordingId));
       if (record?.taskArn === taskArn) await gone(record);
     },
 
@@ -129,9 +142,7 @@ export function createWatch(options: WatchOptions) {
         if (!isStopped) timer = setTimeout(run, EVERY_MS);
       };
       const run = () => {
-        underWay = store.alarms
-          .ensure(SWEEP, now() + SWEEP_EVERY_MS)
-          .then(round)
+        underWay = round()
           // Redis is away: the next round asks again, and its connection tells the log.
           .catch(() => undefined)
           .finally(later);

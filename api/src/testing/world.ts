@@ -179,6 +179,7 @@ export async function createWorld(options: WorldOptions = {}) {
     },
     /** Amazon Connect has no more sign-ins to give for so many calls. */
     refuseSignIns: (times: number) => void (refusals = times),
+    now,
     passTime: (ms: number) => void (offsetMs += ms),
     async createRoute(body: object = {}, token = tokens.alice): Promise<Route> {
       const payload = { customerEmail: 'chris@example.org', ...body };

@@ -129,6 +129,13 @@ export const ApiEnv = Type.Object({
     minimum: 1,
     description: 'Recorder tasks that may run at the same time; each takes 2 vCPU.',
   }),
+  RECORDERS_KEPT_WARM: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 50,
+    description:
+      'Recorder tasks that run ahead of their recordings, so that these begin at once; each takes 2 vCPU all day.',
+  }),
   RECORDING_MAXIMUM_S: Type.Integer({ default: 14_400, minimum: 60 }),
   RECORDING_ALONE_S: Type.Integer({ default: 30, minimum: 5 }),
   RECORDING_NO_MEDIA_S: Type.Integer({ default: 180, minimum: 10 }),

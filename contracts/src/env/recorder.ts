@@ -2,8 +2,8 @@ import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
 /**
- * The recorder's environment: most of it set by infra on the task definition, the last two by the api for each
- * task. The AWS SDK reads its own (AWS_REGION, credentials, AWS_ENDPOINT_URL_S3).
+ * The recorder's environment: most of it set by infra on the task definition, the last three by the api for
+ * each task. The AWS SDK reads its own (AWS_REGION, credentials, AWS_ENDPOINT_URL_S3).
  */
 export const RecorderEnv = Type.Object({
   LOG_LEVEL: Type.Union(
@@ -32,6 +32,13 @@ export const RecorderEnv = Type.Object({
     description: 'Where /healthz answers on the loopback interface; 0: nowhere.',
   }),
   API_URL: Type.String({ pattern: '^https?://' }),
-  RECORDING_TICKET: Type.String({ minLength: 32, description: 'Good once, for two minutes.' }),
+  RECORDING_TICKET: Type.String({
+    minLength: 32,
+    description: 'Good once, for two minutes from when there is a recording for it.',
+  }),
+  RECORDER_WAITS: Type.Union([Type.Literal('yes'), Type.Literal('no')], {
+    default: 'no',
+    description: 'Whether it was started ahead of its recording, and asks until there is one.',
+  }),
 });
 export type RecorderEnv = Static<typeof RecorderEnv>;

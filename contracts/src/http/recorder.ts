@@ -36,6 +36,19 @@ export const claimRecording = endpoint({
   response: RecorderClaim,
 });
 
+export const recorderTurn = endpoint({
+  method: 'POST',
+  path: '/v1/recorder/turns',
+  summary:
+    'Asked again and again by a task that was started ahead of its recording: answers once there is one for its ticket, or after some seconds that there is none yet.',
+  caller: 'public',
+  body: Type.Object(
+    { ticket: Type.String({ minLength: 32, maxLength: 128 }) },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ isCalled: Type.Boolean() }),
+});
+
 /** What the api wants of the recorder now. `wait`: join, be ready, record nothing yet. */
 export const RecorderOrder = Type.Object({
   wanted: Type.Union([

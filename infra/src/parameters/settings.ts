@@ -118,6 +118,7 @@ function toRecording(parameters: Parameters) {
     /** Undefined: a key is made. */
     kmsKeyArn: parameters['recording-kms-key-arn'],
     atOnce: parameters['recording-at-once'],
+    keptWarm: parameters['recording-kept-warm'],
   };
 }
 

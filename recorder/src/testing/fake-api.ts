@@ -14,6 +14,10 @@ export interface FakeApi {
   /** Phases as they were reported, repetitions left out. */
   phases(): string[];
   order(order: RecorderOrder): void;
+  /** From now on there is a recording for the ticket. */
+  call(): void;
+  /** How often it was asked for one. */
+  turnsAsked(): number;
   /** While it is away every connection breaks. */
   setAway(isAway: boolean): void;
   stop(): Promise<void>;
@@ -28,13 +32,19 @@ export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
   // As the api does: nothing is recorded before everybody knows, so it waits until told otherwise.
   let order: RecorderOrder = { wanted: 'wait' };
   let isAway = false;
+  let isCalled = false;
+  let turns = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isAway) return void request.socket.destroy();
     const body = await text(request);
+    const isRight = () => (JSON.parse(body) as { ticket: string }).ticket === TICKET;
+    if (request.url === '/v1/recorder/turns') {
+      turns += 1;
+      return json(response, isRight() ? 200 : 401, isRight() ? { isCalled } : refusal);
+    }
     if (request.url === '/v1/recorder/claims') {
-      const isRight = (JSON.parse(body) as { ticket: string }).ticket === TICKET;
-      return json(response, isRight ? 200 : 401, isRight ? claim : refusal);
+      return json(response, isRight() ? 200 : 401, isRight() ? claim : refusal);
     }
     if (request.headers.authorization !== `Bearer ${TOKEN}`) return json(response, 401, refusal);
     if (request.url?.endsWith('/orders')) return follow(response);
@@ -62,6 +72,8 @@ export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
       order = next;
       for (const stream of streams) stream.write(`data: ${JSON.stringify(next)}\n\n`);
     },
+    call: () => void (isCalled = true),
+    turnsAsked: () => turns,
     setAway(away) {
       isAway = away;
       if (away) for (const stream of streams) stream.destroy();

@@ -48,9 +48,11 @@ export function quotaNeeds(parameters: Parameters): QuotaNeed[] {
 
 function vcpus(parameters: Parameters): QuotaNeed {
   const tasks = parameters['api-tasks-maximum'];
-  const recordings = parameters['deploy-recording-stack'] ? parameters['recording-at-once'] : 0;
-  const because = `${tasks} api tasks and ${recordings} recordings at once`;
-  const needed = Math.ceil(tasks * VCPU.api + recordings * VCPU.recording);
+  const records = parameters['deploy-recording-stack'];
+  const recordings = records ? parameters['recording-at-once'] : 0;
+  const warm = records ? parameters['recording-kept-warm'] : 0;
+  const because = `${tasks} api tasks, ${recordings} recordings at once, ${warm} recorders kept warm`;
+  const needed = Math.ceil(tasks * VCPU.api + (recordings + warm) * VCPU.recording);
   return need('fargate', 'L-3032A538', 'Fargate vCPU', needed, because);
 }
 

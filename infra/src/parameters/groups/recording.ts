@@ -79,4 +79,15 @@ export const recordingParameters = {
     { minimum: 1, maximum: 1_000 },
     20,
   ),
+  'recording-kept-warm': whole(
+    {
+      meaning:
+        'How many recorders run ahead, all day, so that a recording begins within seconds; the next one waits for a task of its own. Each takes 2 vCPU of the Fargate quota.',
+      form: 'a number from 0 to 50',
+      example: '2',
+      onlyIf,
+    },
+    { minimum: 0, maximum: 50 },
+    0,
+  ),
 };

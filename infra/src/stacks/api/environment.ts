@@ -60,6 +60,7 @@ function recordingVariables(
     RECORDING_KMS_KEY_ID: recordings.key.keyArn,
     RECORDING_CONSENT: settings!.consent,
     RECORDINGS_AT_ONCE: String(settings!.atOnce),
+    RECORDERS_KEPT_WARM: String(settings!.keptWarm),
     RECORDING_MAXIMUM_S: String(settings!.maximumSeconds),
     RECORDING_URL_TTL_S: String(settings!.addressSeconds),
     RECORDING_DOWNLOAD: settings!.download ? 'allowed' : 'refused',

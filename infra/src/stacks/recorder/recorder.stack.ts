@@ -14,7 +14,7 @@ export interface RecorderStackProps extends DeploymentStackProps {
   readonly recording: RecordingSettings;
 }
 
-/** What the api starts for each recording, and stops: nothing here runs by itself. */
+/** What the api starts, for a recording or ahead of it, and stops: nothing here runs by itself. */
 export class RecorderStack extends DeploymentStack {
   readonly cluster: ICluster;
   readonly task: RecorderTask;
@@ -38,7 +38,7 @@ export class RecorderStack extends DeploymentStack {
     });
   }
 
-  /** How many recordings run. */
+  /** How many recorders run, those that wait for a recording among them. */
   metricTasks(): Metric {
     return new Metric({
       namespace: 'ECS/ContainerInsights',
