@@ -86,12 +86,11 @@ describe('a recorder that was started ahead', () => {
 
   it('asks until there is a recording for it, and then makes it as any other does', async () => {
     await using world = await record(cloud, fast(), waits);
+    await until('it to wait', () => world.api.turnsAsked() === 1);
     world.api.setAway(true);
-    await until('a failure to ask', () =>
-      world.recorder.output().includes('asking for a recording'),
-    );
+    await until('it to notice', () => world.recorder.output().includes('"lost"'));
     world.api.setAway(false);
-    await until('it to ask twice', () => world.api.turnsAsked() >= 2);
+    await until('it to wait again', () => world.api.turnsAsked() === 2);
     expect(world.api.reports).toEqual([]);
     world.api.call();
     await allSpooled(world);

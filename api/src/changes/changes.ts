@@ -1,6 +1,10 @@
-/** Whose affairs changed: a customer's contact, an agent's meetings, an agent's routes, what a recorder is to do. */
+/** Whose affairs changed: a customer's contact, an agent's meetings, an agent's routes, what a recorder is to do, whether a spare one has got something to do. */
 export type Topic =
-  `contact:${string}` | `agent:${string}` | `routes:${string}` | `recording:${string}`;
+  | `contact:${string}`
+  | `agent:${string}`
+  | `routes:${string}`
+  | `recording:${string}`
+  | `spare:${string}`;
 
 /** Tells every api process that something changed; what it is now, the listener reads for himself. */
 export interface Changes {

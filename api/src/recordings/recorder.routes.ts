@@ -1,13 +1,16 @@
 import {
   claimRecording,
   recorderOrders,
-  recorderTurn,
+  recorderTurns,
   reportRecording,
+  type RecorderTurn,
 } from '@video-escalation/contracts/http/recorder';
+import { Problem } from '@video-escalation/contracts/http/problems';
 import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../http/event-stream.ts';
 import type { Guards } from '../http/guards.ts';
 import { route } from '../http/route.ts';
+import { hashOf } from '../http/secrets.ts';
 import type { Recorders } from './recorder.service.ts';
 import { RECORDING_TTL_S } from './recordings.store.ts';
 
@@ -18,13 +21,23 @@ export interface RecorderRoutesOptions {
   readonly now: () => number;
 }
 
+/** Of a spare task that is there; it counts as silent after some times as long. */
+const NOTED_EVERY_MS = 5_000;
+
 export function recorderRoutes(app: FastifyInstance, options: RecorderRoutesOptions): void {
   const { recorders, streams, guards, now } = options;
   const { recorderRoute } = guards;
 
-  route(app, recorderTurn, undefined, async ({ body, request }) => ({
-    isCalled: await recorders.turn(body.ticket, request.ip),
-  }));
+  route(app, recorderTurns, undefined, async ({ body, request, reply }) => {
+    const turn = () => recorders.turn(body.ticket, request.ip);
+    await turn();
+    return streams.open(reply, {
+      topic: `spare:${hashOf(body.ticket)}`,
+      read: async () => [await turn().catch(goneOrThrow)],
+      staleAt: () => now() + NOTED_EVERY_MS,
+      until: now() + RECORDING_TTL_S * 1000,
+    });
+  });
 
   route(app, claimRecording, undefined, ({ body, request }) =>
     recorders.claim(body.ticket, request.ip),
@@ -41,4 +54,10 @@ export function recorderRoutes(app: FastifyInstance, options: RecorderRoutesOpti
       until: now() + RECORDING_TTL_S * 1000,
     }),
   );
+}
+
+/** It was known when the stream began: since then it was ended or has exchanged its ticket. */
+function goneOrThrow(error: unknown): RecorderTurn {
+  if (error instanceof Problem && error.code === 'recorder/ticket-invalid') return { turn: 'gone' };
+  throw error;
 }

@@ -3,6 +3,7 @@ import type {
   RecorderClaim,
   RecorderOrder,
   RecorderReport,
+  RecorderTurn,
 } from '@video-escalation/contracts/http/recorder';
 import type { RecordingId } from '@video-escalation/contracts/ids';
 import type { RateLimits } from '../contacts/start-limits.ts';
@@ -25,21 +26,16 @@ export interface RecordersOptions {
   readonly journal: Journal;
   readonly launching: Launching;
   readonly now: () => number;
-  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 export type Recorders = ReturnType<typeof createRecorders>;
 
 /** All tasks of an operator may come from one address (NAT), but only as many as calls begin. */
 const CLAIMS_PER_ADDRESS_PER_MINUTE = 120;
-/** A spare task is answered after three seconds at the latest: it gives an answer five. */
-const LOOKS_FOR_TURN = 20;
-const LOOK_EVERY_MS = 150;
 
 /** What the recorder tasks themselves ask for and tell. */
 export function createRecorders(options: RecordersOptions) {
-  const { storage, limits, rateLimits, store, meetings, video, journal, launching, now, pause } =
-    options;
+  const { storage, limits, rateLimits, store, meetings, video, journal, launching, now } = options;
 
   async function claimedBy(found: Ticket | undefined): Promise<RecordingRecord> {
     const record = found && (await store.withId(found.recordingId));
@@ -71,19 +67,15 @@ export function createRecorders(options: RecordersOptions) {
 
   return {
     /**
-     * Whether there is a recording for a task that was started ahead; holds the answer back for a while.
+     * Whether there is a recording for a task that was started ahead; notes that the task is there.
      * @throws Problem recorder/ticket-invalid, request/too-many
      */
-    async turn(ticket: string, address: string): Promise<boolean> {
+    async turn(ticket: string, address: string): Promise<RecorderTurn> {
       const hash = hashOf(ticket);
-      for (let look = 0; look < LOOKS_FOR_TURN; look += 1) {
-        if (look > 0) await pause(LOOK_EVERY_MS);
-        if (await store.spares.hear(hash, now())) continue;
-        if (await store.hasTicket(hash)) return true;
-        await limit(address);
-        throw new Problem('recorder/ticket-invalid');
-      }
-      return false;
+      if (await store.spares.hear(hash, now())) return { turn: 'wait' };
+      if (await store.hasTicket(hash)) return { turn: 'come' };
+      await limit(address);
+      throw new Problem('recorder/ticket-invalid');
     },
 
     /** @throws Problem recorder/ticket-invalid, request/too-many, meeting/not-found */

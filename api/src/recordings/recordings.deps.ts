@@ -1,6 +1,5 @@
 import { Problem } from '@video-escalation/contracts/http/problems';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Agents } from '../agents/agents.service.ts';
 import type { Config } from '../config.ts';
 import type { AuditLog, Ports, RecordingPorts } from '../deps.ts';
@@ -53,7 +52,7 @@ function wire(
   const journal = createJournal({ store, meetings, changes, now });
   const { apiUrl } = choices;
   const kept = config.RECORDERS_KEPT_WARM;
-  const spares = createSpareTasks({ store, tasks, apiUrl, kept, now, onError });
+  const spares = createSpareTasks({ store, tasks, changes, apiUrl, kept, now, onError });
   const launching = createLaunching({
     ...{ store, journal, video, tasks, spares, apiUrl, now, onError },
     atOnce: config.RECORDINGS_AT_ONCE,
@@ -78,7 +77,7 @@ function wire(
         maximumS: config.RECORDING_MAXIMUM_S,
       },
       rateLimits: limits,
-      ...{ store, meetings, video, journal, launching, now, pause },
+      ...{ store, meetings, video, journal, launching, now },
     }),
     playback: createPlayback({
       ...{ storage, manifests, standings, now },

@@ -99,8 +99,9 @@ export function recordingStoreContract(openStore: () => RecordingStore): void {
       openStore().spares.use(ticket, since, 60);
     expect(await use(tickets[0]!, 6_001), 'it has been silent since').toBeUndefined();
     const used = await Promise.all(tickets.map((ticket) => use(ticket)));
-    expect(used.filter((each) => each !== undefined)).toEqual([spare.taskArn]);
-    const winner = tickets[used.indexOf(spare.taskArn)]!;
+    const { hash, taskArn } = spare;
+    expect(used.filter((each) => each !== undefined)).toEqual([{ hash, taskArn }]);
+    const winner = tickets[used.findIndex((each) => each !== undefined)]!;
     expect(await spares.usedFor(spare.taskArn)).toBe(winner.recordingId);
     expect(await spares.hear(spare.hash, 7_000)).toBe(false);
     expect(await spares.drop(spare.hash)).toBe(false);

@@ -75,7 +75,7 @@ function createMemorySpares(
       spares.delete(found.hash);
       used.set(found.taskArn, ticket.recordingId);
       keepTicket(found.hash, ticket, ttlS);
-      return found.taskArn;
+      return { hash: found.hash, taskArn: found.taskArn };
     },
     usedFor: async (taskArn) => used.get(taskArn),
     drop: async (hash) => spares.delete(hash),

@@ -111,7 +111,7 @@ for _, hash in ipairs(redis.call('ZREVRANGEBYSCORE', KEYS[2], '+inf', ARGV[1])) 
     redis.call('ZREM', KEYS[2], hash)
     redis.call('SET', '${ticketKey('')}' .. hash, ARGV[2], 'EX', ARGV[3])
     redis.call('SET', '${taskKey('')}' .. arn, ARGV[4], 'EX', ARGV[5])
-    return arn
+    return {hash, arn}
   end
 end
 return false`);
@@ -137,8 +137,10 @@ function createRedisSpares(redis: RedisConnection): Spares {
     async use(ticket, heardSince, ttlS) {
       const { recordingId } = ticket;
       const args = [heardSince, JSON.stringify(ticket), ttlS, recordingId, RECORDING_TTL_S];
-      const arn = await redis.runScript(USE, [SPARES, SPARES_HEARD], args);
-      return (arn as string | null) ?? undefined;
+      const used = await redis.runScript(USE, [SPARES, SPARES_HEARD], args);
+      if (used === null) return undefined;
+      const [hash, taskArn] = used as [string, string];
+      return { hash, taskArn };
     },
     usedFor: async (taskArn) =>
       ((await redis.run((client) => client.get(taskKey(taskArn)))) ?? undefined) as

@@ -39,6 +39,8 @@ export interface Spare {
   readonly heardAt?: number;
 }
 
+export type UsedSpare = Required<Pick<Spare, 'hash' | 'taskArn'>>;
+
 export interface Spares {
   all(): Promise<readonly Spare[]>;
   keep(spare: Omit<Spare, 'heardAt'>): Promise<void>;
@@ -46,9 +48,9 @@ export interface Spares {
   hear(hash: string, now: number): Promise<boolean>;
   /**
    * Makes one that has asked since then the task of this recording, for one caller alone: its ticket is good from now
-   * on. Answers the task's ARN; undefined if there is none.
+   * on. Undefined if there is none.
    */
-  use(ticket: Ticket, heardSince: number, ttlS: number): Promise<string | undefined>;
+  use(ticket: Ticket, heardSince: number, ttlS: number): Promise<UsedSpare | undefined>;
   /** The recording that a former spare was used for. */
   usedFor(taskArn: string): Promise<RecordingId | undefined>;
   /** False: it has been used, or dropped, already. */

@@ -1,12 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { follow } from '@video-escalation/contracts/http/event-stream';
+import { recorderTurns } from '@video-escalation/contracts/http/recorder';
+import { createMemoryChanges } from '../changes/changes.ts';
 import { hashOf } from '../http/secrets.ts';
 import { createFakeTaskRunner } from '../testing/fake-task-runner.ts';
 import { createMemoryRecordingStore } from './recordings.store.memory.ts';
 import { createSpareTasks } from './spares.ts';
 import { startCall, type RecordingCall } from '../testing/recording-call.ts';
+import { until } from '../testing/until.ts';
+import { listen } from '../testing/world.ts';
 
 let call: RecordingCall;
-afterEach(() => call.world.stop());
+const stops: (() => void)[] = [];
+afterEach(async () => {
+  stops.splice(0).forEach((stop) => stop());
+  await call.world.stop();
+});
 const tasks = () => call.world.tasks.tasks;
 type Task = ReturnType<typeof tasks>[number];
 
@@ -23,8 +32,22 @@ const spares = () => call.world.store.recordings.spares;
 /** As it does all the time, from when its browser is up. */
 const isHeard = ({ environment: { RECORDING_TICKET: ticket } }: Task) =>
   spares().hear(hashOf(ticket!), call.world.now());
-const asks = ({ environment: { RECORDING_TICKET: ticket } }: Task) =>
-  call.world.call({ method: 'POST', url: '/v1/recorder/turns', payload: { ticket } });
+/** What it hears of its turn, as it comes. */
+async function follows({ environment: { RECORDING_TICKET } }: Task) {
+  const heard: string[] = [];
+  const api = await listen(call.world.app, '');
+  const stop = follow(
+    api,
+    recorderTurns,
+    { body: { ticket: RECORDING_TICKET! } },
+    {
+      onEvent: ({ turn }) => void heard.push(turn),
+      onRefused: ({ code }) => void heard.push(code),
+    },
+  );
+  stops.push(stop);
+  return { hears: (...all: string[]) => until(all.join(), () => heard.join() === all.join()) };
+}
 
 describe('recorders kept warm', () => {
   it('are started ahead, each once, and told to wait', async () => {
@@ -49,7 +72,6 @@ describe('recorders kept warm', () => {
     await isHeard(tasks()[0]!);
     const { body } = await call.start();
     expect(tasks()).toHaveLength(1);
-    expect((await asks(tasks()[0]!)).body).toEqual({ isCalled: true });
     const recorder = await call.recorder();
     expect(recorder.claim.subject.recordingId).toBe(body.recordingId);
     expect(await recorder.report('ready')).toEqual({ wanted: 'record' });
@@ -57,12 +79,14 @@ describe('recorders kept warm', () => {
     expect(tasks()).toHaveLength(2);
   });
 
-  it('hear of a recording while they wait for the answer', async () => {
+  it('hear at once that there is a recording, also those that lost their line meanwhile', async () => {
     await begin(1);
-    expect((await asks(tasks()[0]!)).body, 'none yet').toEqual({ isCalled: false });
-    const answer = asks(tasks()[0]!);
+    const [task] = tasks();
+    const line = await follows(task!);
+    await line.hears('wait');
     await call.start();
-    expect((await answer).body).toEqual({ isCalled: true });
+    await line.hears('wait', 'come');
+    await (await follows(task!)).hears('come');
   });
 
   it('that have not asked yet are not waited for', async () => {
@@ -106,7 +130,7 @@ describe('recorders kept warm', () => {
     expect(tasks()).toHaveLength(3);
     await later(160_000);
     expect(never!.stopReason).toBe('it did not ask for a recording');
-    expect((await asks(never!)).body.code).toBe('recorder/ticket-invalid');
+    await (await follows(never!)).hears('recorder/ticket-invalid');
   });
 
   it('are renewed after an hour, and not before the new one waits', async () => {
@@ -132,6 +156,7 @@ describe('recorders kept warm', () => {
     const keep = (kept: number) =>
       createSpareTasks({
         ...{ store, tasks: runner.port, apiUrl: 'http://api.test', kept, now: Date.now },
+        changes: createMemoryChanges(),
         onError: (error) => expect.fail(String(error)),
       }).tend();
     await keep(3);
@@ -154,15 +179,16 @@ describe('recorders kept warm', () => {
     await later(5_000);
     expect(tasks()).toHaveLength(1);
   });
-});
 
-it('a turn is refused to a ticket that nobody knows', async () => {
-  await begin(1);
-  const payload = { ticket: 'x'.repeat(40) };
-  const { status, body } = await call.world.call({
-    method: 'POST',
-    url: '/v1/recorder/turns',
-    payload,
+  it('hear that they are not needed any more, and whoever has no known ticket is refused', async () => {
+    await begin(1);
+    const [task] = tasks();
+    const line = await follows(task!);
+    await line.hears('wait');
+    const hash = hashOf(task!.environment.RECORDING_TICKET!);
+    await spares().drop(hash);
+    await call.world.store.changes.publish(`spare:${hash}`);
+    await line.hears('wait', 'gone');
+    await (await follows(task!)).hears('recorder/ticket-invalid');
   });
-  expect([status, body.code]).toEqual([401, 'recorder/ticket-invalid']);
 });

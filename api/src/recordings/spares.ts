@@ -1,3 +1,4 @@
+import type { Changes } from '../changes/changes.ts';
 import { createSecret, hashOf } from '../http/secrets.ts';
 import type { RecordingStore, Spare, Ticket } from './recordings.store.ts';
 import type { TaskRunner } from './task-runner.ts';
@@ -5,6 +6,7 @@ import type { TaskRunner } from './task-runner.ts';
 export interface SparesOptions {
   readonly store: RecordingStore;
   readonly tasks: TaskRunner;
+  readonly changes: Pick<Changes, 'publish'>;
   /** Where a task finds this api. */
   readonly apiUrl: string;
   /** How many there are to be. */
@@ -25,7 +27,8 @@ const SILENT_MS = 20_000;
 const OLD_MS = 60 * 60_000;
 
 /** Recorder tasks that run ahead: a recording that finds one needn't wait for ECS, the image and the browser. */
-export function createSpareTasks({ store, tasks, apiUrl, kept, now, onError }: SparesOptions) {
+export function createSpareTasks(options: SparesOptions) {
+  const { store, tasks, changes, apiUrl, kept, now, onError } = options;
   const { spares } = store;
 
   const isSilent = ({ startedAt, heardAt }: Spare) =>
@@ -57,8 +60,12 @@ export function createSpareTasks({ store, tasks, apiUrl, kept, now, onError }: S
 
   return {
     /** The task of one that waits, which is this recording's from now on; undefined: there is none. */
-    use: (ticket: Ticket, ttlS: number): Promise<string | undefined> =>
-      kept === 0 ? Promise.resolve(undefined) : spares.use(ticket, now() - SILENT_MS, ttlS),
+    async use(ticket: Ticket, ttlS: number): Promise<string | undefined> {
+      if (kept === 0) return undefined;
+      const used = await spares.use(ticket, now() - SILENT_MS, ttlS);
+      if (used) await changes.publish(`spare:${used.hash}`);
+      return used?.taskArn;
+    },
 
     /** Brings them up to their number: ends what is silent, old or too many, and starts what is missing. */
     async tend(): Promise<void> {

@@ -36,17 +36,24 @@ export const claimRecording = endpoint({
   response: RecorderClaim,
 });
 
-export const recorderTurn = endpoint({
+/** `come`: there is a recording for the ticket, which can be exchanged now. `gone`: there will be none. */
+export const RecorderTurn = Type.Object({
+  turn: Type.Union([Type.Literal('wait'), Type.Literal('come'), Type.Literal('gone')]),
+});
+export type RecorderTurn = Static<typeof RecorderTurn>;
+
+export const recorderTurns = endpoint({
   method: 'POST',
   path: '/v1/recorder/turns',
   summary:
-    'Asked again and again by a task that was started ahead of its recording: answers once there is one for its ticket, or after some seconds that there is none yet.',
+    'Followed by a recorder task that was started ahead: whether there is a recording for its ticket (server-sent events).',
   caller: 'public',
   body: Type.Object(
     { ticket: Type.String({ minLength: 32, maxLength: 128 }) },
     { additionalProperties: false },
   ),
-  response: Type.Object({ isCalled: Type.Boolean() }),
+  response: RecorderTurn,
+  isEventStream: true,
 });
 
 /** What the api wants of the recorder now. `wait`: join, be ready, record nothing yet. */

@@ -16,7 +16,7 @@ export interface FakeApi {
   order(order: RecorderOrder): void;
   /** From now on there is a recording for the ticket. */
   call(): void;
-  /** How often it was asked for one. */
+  /** How often somebody began to wait for one. */
   turnsAsked(): number;
   /** While it is away every connection breaks. */
   setAway(isAway: boolean): void;
@@ -29,6 +29,7 @@ export const TOKEN = 'token-of-the-tests-abcdefghijklmnopqrstuvwxyz';
 export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
   const reports: RecorderReport[] = [];
   const streams = new Set<ServerResponse>();
+  const waiting = new Set<ServerResponse>();
   // As the api does: nothing is recorded before everybody knows, so it waits until told otherwise.
   let order: RecorderOrder = { wanted: 'wait' };
   let isAway = false;
@@ -41,7 +42,7 @@ export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
     const isRight = () => (JSON.parse(body) as { ticket: string }).ticket === TICKET;
     if (request.url === '/v1/recorder/turns') {
       turns += 1;
-      return json(response, isRight() ? 200 : 401, isRight() ? { isCalled } : refusal);
+      return isRight() ? followTurns(response) : json(response, 401, refusal);
     }
     if (request.url === '/v1/recorder/claims') {
       return json(response, isRight() ? 200 : 401, isRight() ? claim : refusal);
@@ -52,6 +53,13 @@ export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
     reports.push(report);
     if (report.phase === 'ready' && order.wanted === 'wait') order = { wanted: 'record' };
     json(response, 200, order);
+  }
+
+  function followTurns(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(turn(isCalled));
+    waiting.add(response);
+    response.on('close', () => waiting.delete(response));
   }
 
   function follow(response: ServerResponse): void {
@@ -72,11 +80,14 @@ export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
       order = next;
       for (const stream of streams) stream.write(`data: ${JSON.stringify(next)}\n\n`);
     },
-    call: () => void (isCalled = true),
+    call() {
+      isCalled = true;
+      for (const stream of waiting) stream.write(turn(true));
+    },
     turnsAsked: () => turns,
     setAway(away) {
       isAway = away;
-      if (away) for (const stream of streams) stream.destroy();
+      if (away) for (const stream of [...streams, ...waiting]) stream.destroy();
     },
     async stop() {
       server.closeAllConnections();
@@ -84,6 +95,9 @@ export async function startFakeApi(claim: RecorderClaim): Promise<FakeApi> {
     },
   };
 }
+
+const turn = (isCalled: boolean) =>
+  `data: ${JSON.stringify({ turn: isCalled ? 'come' : 'wait' })}\n\n`;
 
 const refusal = {
   type: 'about:blank',
