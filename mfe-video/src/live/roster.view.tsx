@@ -57,18 +57,20 @@ function Person({
   const marks = [
     ...(person.isSelf ? [messages.you] : []),
     ...(person.isMuted ? [words.muted] : []),
-    ...(person.isSpeaking ? [words.speaking] : []),
     ...(person.isSharing ? [words.sharing] : []),
   ];
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   return (
     <li className={styles.person} data-speaking={person.isSpeaking}>
-      {person.isMuted && <MutedIcon />}
-      {person.isSpeaking && <SpeakingIcon />}
+      {/* Its place stays: whoever begins to speak must not move the picture above. */}
+      <span className={styles.sign}>
+        {person.isMuted ? <MutedIcon /> : person.isSpeaking && <SpeakingIcon />}
+      </span>
       {person.isSharing && <ScreenIcon />}
       <span>
         {person.name ?? messages.someone}
         {marks.length > 0 && <span className={styles.marks}> ({list.format(marks)})</span>}
+        {person.isSpeaking && <span className={styles.hidden}> ({words.speaking})</span>}
       </span>
     </li>
   );
