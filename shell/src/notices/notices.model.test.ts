@@ -43,8 +43,11 @@ test('the same key replaces the notice before, and its timer with it', () => {
   expect([...timers.values()]).toEqual([6_000]);
 });
 
-test('of many only the newest four are shown', () => {
-  const { notices, texts } = aPlace();
-  for (const text of ['1', '2', '3', '4', '5']) notices.raise({ level: 'error', text });
+test('of many the newest four are shown, and what they cover comes back when they are gone', () => {
+  const { notices, pass, texts } = aPlace();
+  notices.raise({ level: 'error', text: '1' });
+  for (const text of ['2', '3', '4', '5']) notices.raise({ level: 'info', text });
   expect(texts()).toEqual(['2', '3', '4', '5']);
+  pass(6_000);
+  expect(texts()).toEqual(['1']);
 });

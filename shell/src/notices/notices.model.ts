@@ -15,6 +15,8 @@ export interface Notices {
 }
 
 const SHOWN_AT_MOST = 4;
+/** What newer ones cover comes back when these are gone: nobody has answered it yet. */
+const KEPT_AT_MOST = 20;
 /** Long enough to read 300 characters at leisure; errors wait to be dismissed. */
 const GOES_AFTER_MS = { info: 6_000, success: 6_000, warning: 12_000 } as const;
 
@@ -22,21 +24,23 @@ const GOES_AFTER_MS = { info: 6_000, success: 6_000, warning: 12_000 } as const;
 export function createNotices(after: After): Notices {
   const listeners = new Set<() => void>();
   const cancels = new Map<number, () => void>();
+  let kept: readonly ShownNotice[] = [];
   let shown: readonly ShownNotice[] = [];
   let count = 0;
 
   function set(next: readonly ShownNotice[]): void {
-    for (const { id } of shown) {
-      if (next.some((kept) => kept.id === id)) continue;
+    for (const { id } of kept) {
+      if (next.some((each) => each.id === id)) continue;
       cancels.get(id)?.();
       cancels.delete(id);
     }
-    shown = next;
+    kept = next;
+    shown = next.slice(-SHOWN_AT_MOST);
     for (const listener of listeners) listener();
   }
 
   function dismiss(id: number): void {
-    set(shown.filter((notice) => notice.id !== id));
+    set(kept.filter((notice) => notice.id !== id));
   }
 
   return {
@@ -47,8 +51,8 @@ export function createNotices(after: After): Notices {
     getSnapshot: () => shown,
     raise(notice) {
       const id = ++count;
-      const others = shown.filter(({ key }) => key === undefined || key !== notice.key);
-      set([...others, { ...notice, id }].slice(-SHOWN_AT_MOST));
+      const others = kept.filter(({ key }) => key === undefined || key !== notice.key);
+      set([...others, { ...notice, id }].slice(-KEPT_AT_MOST));
       if (notice.level !== 'error' && !notice.action) {
         cancels.set(
           id,
