@@ -4,10 +4,17 @@ import { useSnapshot } from '../use-snapshot.ts';
 import type { Notices } from './notices.model.ts';
 import styles from './notices.module.css';
 
-export function NoticesView({ notices, messages }: { notices: Notices; messages: Messages }) {
+interface Props {
+  readonly notices: Notices;
+  readonly messages: Messages;
+  /** Below what is in the rail, where the page is wide enough for one. */
+  readonly isInRail: boolean;
+}
+
+export function NoticesView({ notices, messages, isInRail }: Props) {
   const shown = useSnapshot(notices);
   return (
-    <section className={styles.notices} aria-label={messages.notices}>
+    <section className={styles.notices} data-in-rail={isInRail} aria-label={messages.notices}>
       <div role="log" aria-live="polite" aria-relevant="additions text">
         {shown.map(({ id, level, text, action }) => (
           <div key={id} className={`${styles.notice} ${styles[level]}`}>

@@ -32,7 +32,7 @@ export function PlaybackPage(props: WorkspaceViewProps) {
       <main className={`${styles.stage} ${styles.page}`} aria-label={messages.regions.playback}>
         <SlotView part="playback" slot={workspace.slots.playback} messages={messages} />
       </main>
-      <NoticesView notices={workspace.notices} messages={messages} />
+      <NoticesView isInRail={false} notices={workspace.notices} messages={messages} />
     </div>
   );
 }

@@ -120,8 +120,8 @@ export function WorkspaceView(props: WorkspaceViewProps) {
             )}
           </SidePanel>
         )}
+        <NoticesView notices={workspace.notices} messages={messages} isInRail={hasRail} />
       </main>
-      <NoticesView notices={workspace.notices} messages={messages} />
       {isHelpOpen && (
         <Suspense>
           <ShortcutsDialog
