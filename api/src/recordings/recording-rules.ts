@@ -157,12 +157,10 @@ function gaveUp(record: RecordingRecord, report: RecorderReport): Change {
 function lost(
   record: RecordingRecord,
   reason: RecordingEndReason | undefined,
-  lengthMs = 0,
+  lengthMs: number | undefined,
 ): Change {
   if (isOver(record)) return { isSettled: true };
-  const recordedMs = Math.max(record.recordedMs, lengthMs);
-  if (reason !== undefined) {
-    return { state: 'ended', wanted: 'stop', endReason: reason, recordedMs, isSettled: true };
-  }
-  return { ...failed(failureFor(record.endReason)), recordedMs };
+  if (reason === undefined) return failed(failureFor(record.endReason));
+  const recordedMs = lengthMs ?? record.recordedMs;
+  return { state: 'ended', wanted: 'stop', endReason: reason, recordedMs, isSettled: true };
 }

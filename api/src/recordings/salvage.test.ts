@@ -60,12 +60,24 @@ describe('a recording whose recorder died', () => {
     });
   });
 
-  it('is as long as its tail says, which is newer than the last report', async () => {
+  it.each([
+    ['is newer than the last report', 9_000],
+    ['counts no more than what was stored', 12_500],
+  ])('is as long as its tail says, which %s', async (_why, reportedMs) => {
     const { stem, stream, bucket, salvage, writeManifest, writeTail, manifest } = aBucket();
     writeManifest();
     writeTail('tail', 4, bucket.startUpload(stream, ['moov']), 11_000);
-    expect(await salvage(stem, 9_000)).toMatchObject({ lengthMs: 11_000 });
+    expect(await salvage(stem, reportedMs)).toMatchObject({ lengthMs: 11_000 });
     expect(manifest()).toMatchObject({ lengthMs: 11_000 });
+  });
+
+  it('is as long as it was reported to be where a part was stored after the tail', async () => {
+    const { stem, stream, bucket, salvage, writeManifest, writeTail, manifest } = aBucket();
+    writeManifest();
+    writeTail('tail', 4, bucket.startUpload(stream, ['moov', 'tail', 'more']), 11_000);
+    await salvage(stem, 12_500);
+    expect(bucket.text(stream)).toBe('moovtailmore');
+    expect(manifest()).toMatchObject({ lengthMs: 12_500 });
   });
 
   it('twice, or by two at once, comes to the same', async () => {

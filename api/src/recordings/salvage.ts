@@ -5,7 +5,13 @@ import type {
 } from '@video-escalation/contracts/recordings/recording';
 import type { Locks } from '../meetings/locks.ts';
 import type { Manifests, StoredManifest } from './manifests.ts';
-import type { ObjectStorage, OpenUpload, StoredObject, UploadedPart } from './object-storage.ts';
+import type {
+  ObjectFacts,
+  ObjectStorage,
+  OpenUpload,
+  StoredObject,
+  UploadedPart,
+} from './object-storage.ts';
 
 export interface SalvageOptions {
   readonly storage: ObjectStorage;
@@ -80,12 +86,13 @@ export function createSalvage({ storage, manifests, locks, now }: SalvageOptions
   ): Promise<Partial<RecordingManifest>> {
     const facts = await storage.look(object);
     const tail = await storage.look(recordingKeys(stem).tail);
+    const tailMs = Number(tail?.metadata['length-ms']) || 0;
     return {
       object,
       isComplete: true,
       endReason: 'recorder-lost',
-      // The recorder wrote it with the tail every two seconds, and reported it less often.
-      lengthMs: Math.max(knownMs, Number(tail?.metadata['length-ms'] ?? 0) || 0),
+      // What it reported may be longer: it counts what its page had not handed over yet.
+      lengthMs: tailMs > 0 && endsWith(tail, facts) ? tailMs : Math.max(knownMs, tailMs),
       endedAt: new Date(tail?.changedAt ?? facts?.changedAt ?? now()).toISOString(),
       ...(facts ? { bytes: facts.bytes } : {}),
     };
@@ -104,6 +111,11 @@ export function createSalvage({ storage, manifests, locks, now }: SalvageOptions
       await release().catch(() => undefined);
     }
   };
+}
+
+/** Whether the object's last byte is the tail's: no part was stored after it. */
+function endsWith(tail: ObjectFacts | undefined, object: ObjectFacts | undefined): boolean {
+  return Number(tail?.metadata.offset) + (tail?.bytes ?? 0) === object?.bytes;
 }
 
 /** What the tail holds beyond the parts: a part may have been stored since the tail was written. */
