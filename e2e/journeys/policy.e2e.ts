@@ -52,10 +52,15 @@ test('what a page’s policy forbids is noticed: in a frame too, and after the p
   chris,
   policyViolations,
 }) => {
+  // Until the browser has said so to the page: one that is left before that is never told.
   const runsForeignScript = () => {
+    const isForbidden = new Promise<void>((resolve) => {
+      document.addEventListener('securitypolicyviolation', () => resolve(), { once: true });
+    });
     const script = document.createElement('script');
     script.textContent = 'document.title = "foreign"';
     document.head.append(script);
+    return isForbidden;
   };
   await chris.opensThePage();
   await chris.page.evaluate(runsForeignScript);
