@@ -63,6 +63,18 @@ describe('the jitter buffer', () => {
     expect(played(buffer, 3)).toEqual([14, 15, 16]);
   });
 
+  it('makes a delay good within seconds that a burst left behind', () => {
+    const buffer = filled(1, 2, 3, 4, 5, 6, 7, 8);
+    let sent = 8;
+    const lag = () => {
+      buffer.push(++sent, payload(sent));
+      return sent - Number(played(buffer, 1)[0]);
+    };
+    expect(lag()).toBe(8);
+    for (let tick = 0; tick < 150; tick++) lag();
+    expect(lag()).toBeLessThanOrEqual(3);
+  });
+
   it('starts anew when a sender restarts with other numbers', () => {
     const buffer = filled(5000, 5001, 5002);
     played(buffer, 3);

@@ -17,8 +17,11 @@ const PRIME_PACKETS = 3;
 const MAX_PACKETS = 14;
 /** After this many empty ticks the sender has paused rather than lost packets. */
 const IDLE_AFTER_TICKS = 5;
-/** A delay that stayed above the priming delay for this long is cut by one packet. */
-const TRIM_AFTER_TICKS = 100;
+/**
+ * A delay that stayed above the priming delay for this long is cut by one packet: what piled up while this machine
+ * was busy is made good within seconds, as sound that stays behind its picture is worse than a click.
+ */
+const TRIM_AFTER_TICKS = 25;
 
 /** Puts packets in order and smooths their arrival: 60 ms of delay, never more than 280 ms. */
 export function createJitterBuffer(): JitterBuffer {
