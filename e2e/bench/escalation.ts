@@ -1,12 +1,11 @@
 import { chromium, type Browser } from '@playwright/test';
-import { Agent } from '../actors/agent.ts';
-import { Customer } from '../actors/customer.ts';
+import type { Customer } from '../actors/customer.ts';
 import { chromiumFlags } from '../chromium.ts';
 import { median } from '../media/film.ts';
-import { people } from '../people.ts';
 import { world } from '../world.ts';
 import { measureBare, serveBarePage } from './bare-viewer.ts';
 import { watchFirstFrame } from './first-frame.ts';
+import { withPair } from './pair.ts';
 
 const ROUNDS = 9;
 
@@ -48,13 +47,7 @@ async function inNewCall(
   measure: (chris: Customer) => Promise<number>,
 ): Promise<number> {
   await world.reset();
-  const open = async () => {
-    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-    return context.newPage();
-  };
-  const alice = new Agent(await open(), 'alice@example.com');
-  const chris = new Customer(await open(), people.chris);
-  try {
+  return withPair(browser, async (alice, chris) => {
     await alice.signsIn();
     await alice.isAvailable();
     await chris.opensThePage();
@@ -63,10 +56,8 @@ async function inNewCall(
     await alice.startsVideo();
     await alice.startsCamera();
     await chris.button('Join video call').first().waitFor();
-    return await measure(chris);
-  } finally {
-    await Promise.all([alice.context.close(), chris.context.close()]);
-  }
+    return measure(chris);
+  });
 }
 
 async function measureOurs(chris: Customer): Promise<number> {

@@ -1,13 +1,11 @@
 import { chromium, expect, type Browser } from '@playwright/test';
-import { Agent } from '../actors/agent.ts';
-import { Customer } from '../actors/customer.ts';
 import { chromiumFlags } from '../chromium.ts';
 import { inCall } from '../journeys/in-call.ts';
 import { median } from '../media/film.ts';
 import { instrument } from '../media/instrument.ts';
 import { recordingsInStore } from '../media/store.ts';
-import { people } from '../people.ts';
 import { world } from '../world.ts';
+import { withPair } from './pair.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 3);
 const WAYS = [
@@ -43,23 +41,18 @@ try {
 async function measure(browser: Browser, kept: string): Promise<number> {
   await world.reset();
   await world.restartApis({ RECORDERS_KEPT_WARM: kept });
-  const open = async () => {
-    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-    await context.addInitScript(instrument);
-    return context.newPage();
-  };
-  const alice = new Agent(await open(), 'alice@example.com');
-  const chris = new Customer(await open(), people.chris);
-  try {
-    await inCall(alice, 'Alice', chris);
-    await expect.poll(world.recordersThatWait, { timeout: 60_000 }).toHaveLength(Number(kept));
-    const pressedAt = Date.now();
-    await alice.startsRecording();
-    await alice.hasRecorded(2);
-    await alice.stopsRecording();
-    const [recording] = await recordingsInStore(1);
-    return (Date.parse(recording!.manifest.startedAt) - pressedAt) / 1_000;
-  } finally {
-    await Promise.all([alice.context.close(), chris.context.close()]);
-  }
+  return withPair(
+    browser,
+    async (alice, chris) => {
+      await inCall(alice, 'Alice', chris);
+      await expect.poll(world.recordersThatWait, { timeout: 60_000 }).toHaveLength(Number(kept));
+      const pressedAt = Date.now();
+      await alice.startsRecording();
+      await alice.hasRecorded(2);
+      await alice.stopsRecording();
+      const [recording] = await recordingsInStore(1);
+      return (Date.parse(recording!.manifest.startedAt) - pressedAt) / 1_000;
+    },
+    instrument,
+  );
 }
