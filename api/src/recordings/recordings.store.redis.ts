@@ -98,17 +98,18 @@ export function createRedisRecordingStore(redis: RedisConnection): RecordingStor
 /** KEYS: spares, when they asked last. ARGV: hash, now. */
 const HEAR = script(`
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
-redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
 return 1`);
 
 /** KEYS: spares, when they asked last. ARGV: since when it must have asked, ticket, its seconds to live, recording, its. */
 const USE = script(`
-for _, hash in ipairs(redis.call('ZREVRANGEBYSCORE', KEYS[2], '+inf', ARGV[1])) do
-  local spare = redis.call('HGET', KEYS[1], hash)
-  local arn = spare and cjson.decode(spare).taskArn
-  if arn then
+local spares = redis.call('HGETALL', KEYS[1])
+for at = 1, #spares, 2 do
+  local hash, arn = spares[at], cjson.decode(spares[at + 1]).taskArn
+  local heard = tonumber(redis.call('HGET', KEYS[2], hash) or '-1')
+  if arn and heard >= tonumber(ARGV[1]) then
     redis.call('HDEL', KEYS[1], hash)
-    redis.call('ZREM', KEYS[2], hash)
+    redis.call('HDEL', KEYS[2], hash)
     redis.call('SET', '${ticketKey('')}' .. hash, ARGV[2], 'EX', ARGV[3])
     redis.call('SET', '${taskKey('')}' .. arn, ARGV[4], 'EX', ARGV[5])
     return {hash, arn}
@@ -121,13 +122,12 @@ function createRedisSpares(redis: RedisConnection): Spares {
     async all() {
       const [kept, heard] = await Promise.all([
         redis.run((client) => client.hgetall(SPARES)),
-        redis.run((client) => client.zrange(SPARES_HEARD, '0', '-1', 'WITHSCORES')),
+        redis.run((client) => client.hgetall(SPARES_HEARD)),
       ]);
-      const heardAt = (hash: string) => heard[heard.indexOf(hash) + 1];
       return Object.entries(kept).map(([hash, text]) => ({
         ...(JSON.parse(text) as Pick<Spare, 'startedAt' | 'taskArn'>),
         hash,
-        ...(heard.includes(hash) ? { heardAt: Number(heardAt(hash)) } : {}),
+        ...(heard[hash] === undefined ? {} : { heardAt: Number(heard[hash]) }),
       }));
     },
     keep: async ({ hash, ...spare }) =>
@@ -147,7 +147,7 @@ function createRedisSpares(redis: RedisConnection): Spares {
         RecordingId | undefined,
     async drop(hash) {
       const dropped = await redis.run((client) => client.hdel(SPARES, hash));
-      await redis.run((client) => client.zrem(SPARES_HEARD, hash));
+      await redis.run((client) => client.hdel(SPARES_HEARD, hash));
       return dropped === 1;
     },
   };
