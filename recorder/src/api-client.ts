@@ -5,7 +5,6 @@ import {
   claimRecording,
   RecorderClaim,
   recorderOrders,
-  recorderTurns,
   reportRecording,
   type RecorderOrder,
   type RecorderReport,
@@ -18,8 +17,6 @@ import { persist } from './retry.ts';
 /** A ticket is good for two minutes. */
 const CLAIM_LIMIT_MS = 90_000;
 const ATTEMPT_MS = 5_000;
-/** Waiting costs: without an api there is nothing to wait for. */
-const AWAY_LIMIT_MS = 90_000;
 
 /** Exchanges the ticket for what this recorder needs. @throws Problem when the ticket isn't taken. */
 export async function claim(apiUrl: string, ticket: string, log: Log): Promise<RecorderClaim> {
@@ -31,47 +28,6 @@ export async function claim(apiUrl: string, ticket: string, log: Log): Promise<R
     isWorthAnother,
   });
   return parse(RecorderClaim, answer, 'The claim’s answer');
-}
-
-/**
- * For a task that was started ahead: waits, however long it takes, until its ticket stands for a recording.
- * @throws Problem when the ticket is no longer known or the api was away for too long, AbortError when told to go.
- */
-export async function waitForTurn(
-  apiUrl: string,
-  ticket: string,
-  log: Log,
-  goAway: AbortSignal,
-): Promise<void> {
-  const api = createApiClient({ baseUrl: apiUrl, getToken: () => undefined });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const giveUp = (): void => reject(new Problem('server/unavailable'));
-  let timer: NodeJS.Timeout | undefined = setTimeout(giveUp, AWAY_LIMIT_MS);
-  const stopFollowing = follow(
-    api,
-    recorderTurns,
-    { body: { ticket } },
-    {
-      onEvent({ turn }) {
-        if (turn === 'come') resolve();
-        if (turn === 'gone') reject(new Problem('recorder/ticket-invalid'));
-      },
-      onState(state) {
-        log.info({ state }, 'turns');
-        // Told once for each attempt that fails: the first one counts.
-        if (state === 'lost') timer ??= setTimeout(giveUp, AWAY_LIMIT_MS);
-        else timer = void clearTimeout(timer);
-      },
-      onRefused: reject,
-    },
-  );
-  const leave = (): void => reject(goAway.reason as Error);
-  goAway.addEventListener('abort', leave, { once: true });
-  await promise.finally(() => {
-    goAway.removeEventListener('abort', leave);
-    clearTimeout(timer);
-    stopFollowing();
-  });
 }
 
 /** The api of one recording, as its recorder uses it. */

@@ -1,5 +1,5 @@
 import type { RecorderClaim } from '@video-escalation/contracts/http/recorder';
-import { claim as claimByTicket, createRecordingApi, waitForTurn } from './api-client.ts';
+import { claim as claimByTicket, createRecordingApi } from './api-client.ts';
 import { createArchive, type Archive } from './archive.ts';
 import type { BrowserLauncher } from './browser.ts';
 import { createBudget, HURRIED, UNHURRIED } from './budget.ts';
@@ -13,6 +13,7 @@ import { createPages } from './pages.ts';
 import { describeRun } from './report.ts';
 import { startReporter, type Reporter } from './reporter.ts';
 import { initialState, isOver, nextState, type RunEvent, type RunState } from './state.ts';
+import { waitForTurn } from './turn.ts';
 
 /** 0: the finished file. 10: what was streamed, or what is left for the api's sweeper. 20: nothing. */
 export type ExitCode = 0 | 10 | 20;
