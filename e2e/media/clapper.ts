@@ -16,6 +16,7 @@ export const BEEP_HZ = 2_000;
 export function becomeClapper({ colour, toneHz, claps }: Clapper): void {
   // Flashes are measured to the frame; a picture that only has to be seen may cost less.
   const FRAMES_PER_SECOND = claps ? 30 : 10;
+  const SIZE = { width: 320, height: 180 };
   const CLAP_EVERY_MS = 2_000;
   const CLAP_MS = 100;
   const BEEP = 2_000;
@@ -59,15 +60,15 @@ export function becomeClapper({ colour, toneHz, claps }: Clapper): void {
 
   function camera(): MediaStream {
     void context.resume();
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    const canvas = Object.assign(document.createElement('canvas'), SIZE);
     const picture = canvas.getContext('2d')!;
     const stream = canvas.captureStream(FRAMES_PER_SECOND);
     let frame = 0;
     const timer = setInterval(() => {
       picture.fillStyle = clapsAt(context.currentTime) ? '#fff' : colour;
-      picture.fillRect(0, 0, 320, 180);
+      picture.fillRect(0, 0, SIZE.width, SIZE.height);
       picture.fillStyle = '#000';
-      picture.fillRect((frame++ * 6) % 320, 150, 15, 15);
+      picture.fillRect((frame++ * 6) % SIZE.width, 150, 15, 15);
     }, 1_000 / FRAMES_PER_SECOND);
     stream.getVideoTracks()[0]!.addEventListener('ended', () => clearInterval(timer));
     return stream;

@@ -1,4 +1,7 @@
-/** Whose affairs changed: a customer's contact, an agent's meetings, an agent's routes, what a recorder is to do, whether a spare one has got something to do. */
+/**
+ * Whose affairs changed: a customer's contact, an agent's meetings, an agent's routes, what a recorder is to do,
+ * whether a spare one has something to do.
+ */
 export type Topic =
   | `contact:${string}`
   | `agent:${string}`

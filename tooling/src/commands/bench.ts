@@ -7,8 +7,8 @@ import { withStack } from './e2e.ts';
 import { run } from './run.ts';
 
 /**
- * `bench size | escalation | composition [ROUNDS] | routes | recorder [ROUNDS] | recording-start [ROUNDS]`: figures side by side in one run;
- * prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over two api processes
+ * `bench size | escalation | composition [ROUNDS] | routes | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
+ * side by side in one run; prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over two api processes
  * exactly one may win, each time.
  */
 export async function bench([name, ...more]: readonly string[]): Promise<number> {

@@ -120,6 +120,8 @@ describe('quotas', () => {
     );
     // Ten api tasks of half a vCPU, twenty recordings of two.
     expect(tooSmall['Fargate vCPU']).toContain('--desired-value 45');
+    const warm = { 'deploy-recording-stack': 'true', 'recording-kept-warm': '3' };
+    expect((await raised(warm))['Fargate vCPU']).toContain('--desired-value 51');
   });
 
   it('that were raised, for the account or for the instance alone, are enough', async () => {
