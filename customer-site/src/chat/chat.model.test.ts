@@ -42,6 +42,22 @@ test('a sent message stands once, whichever of echo and answer comes first', asy
   expect(texts()).toEqual(['hello (sent)', 'again (sent)']);
 });
 
+test('what is written while the chat is still being opened goes out once it is open', async () => {
+  const opened = chat.open();
+  await chat.send('hello');
+  expect(texts()).toEqual(['hello (sent)']);
+  await opened;
+  expect(texts()).toEqual(['hello (sent)']);
+});
+
+test('what is written while the chat cannot be opened keeps its words, and can be sent later', async () => {
+  service.fail('open', new ChatRefused());
+  const opened = chat.open();
+  await chat.send('hello');
+  await opened;
+  expect(texts()).toEqual(['hello (failed)']);
+});
+
 test('two equal messages at once both stand', async () => {
   await chat.open();
   await Promise.all([chat.send('ok'), chat.send('ok')]);

@@ -75,6 +75,7 @@ const initial: ChatState = {
 export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
   const state = createState(initial);
   let session: ChatSession | null = null;
+  let opening: Promise<void> | null = null;
   let isWatched = false;
   let isDestroyed = false;
   let pendingCount = 0;
@@ -152,7 +153,12 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
     }
   }
 
-  async function open(): Promise<void> {
+  function open(): Promise<void> {
+    opening = connect();
+    return opening;
+  }
+
+  async function connect(): Promise<void> {
     for (let attempt = 1; attempt <= OPEN_ATTEMPTS && !isDestroyed; attempt++) {
       try {
         const opened = await openChat(details, listeners);
@@ -176,15 +182,22 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
     });
   }
 
+  /** Lines arrive before the chat counts as open: an answer to them waits for that instead of failing. */
+  async function openSession(): Promise<ChatSession> {
+    if (!session) await opening;
+    if (!session) throw new Error('The chat is not open.');
+    return session;
+  }
+
   async function deliver(key: string): Promise<void> {
     const content = lines().find((line) => line.key === key)?.content;
     setLines(chatLines.withDelivery(lines(), key, 'sending'));
     try {
-      if (!session) throw new Error('The chat is not open.');
+      const to = await openSession();
       if (content?.kind === 'text') {
-        setLines(chatLines.withSent(lines(), key, await session.send(content.text)));
+        setLines(chatLines.withSent(lines(), key, await to.send(content.text)));
       } else if (content?.kind === 'upload') {
-        await session.sendFile(content.file);
+        await to.sendFile(content.file);
         // The echo puts the file in this line's place; if it is late, history does.
         if (isPending(key)) await catchUp();
         setLines(chatLines.without(lines(), key));
@@ -226,10 +239,7 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
       if (line?.delivery === 'failed' && !isOver()) await deliver(key);
     },
     discard: (key) => setLines(chatLines.without(lines(), key)),
-    async fileUrl(attachmentId) {
-      if (!session) throw new Error('The chat is not open.');
-      return session.fileUrl(attachmentId);
-    },
+    fileUrl: async (attachmentId) => (await openSession()).fileUrl(attachmentId),
     typing() {
       if (isOver() || clock.now() - toldTypingAt < TELL_TYPING_EVERY_MS) return;
       toldTypingAt = clock.now();
@@ -246,8 +256,7 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
       update({ ending: 'running' });
       hasLeft = true;
       try {
-        if (!session) throw new Error('The chat is not open.');
-        await session.end();
+        await (await openSession()).end();
         stopWaiting = clock.after(END_CONFIRMED_WITHIN_MS, ended);
       } catch (error) {
         if (error instanceof ChatRefused) ended();

@@ -12,10 +12,13 @@ import type { ServiceEvent } from '../../events/event.ts';
 import { createHost } from '../../host/host.ts';
 import { createEcsService } from '../index.ts';
 
-/** Says what it has, then waits; SIGTERM makes it exit with 3, unless it is told to ignore that. */
+/**
+ * Says what it has, then waits; SIGTERM makes it exit with 3, unless it is told to ignore that.
+ * It can be stopped from its first word on: whoever reads that may stop it at once.
+ */
 const worker = `
-  console.log(JSON.stringify({ env: process.env, args: process.argv.slice(1) }));
   process.on('SIGTERM', () => { if (!process.env.STUBBORN) process.exit(3); });
+  console.log(JSON.stringify({ env: process.env, args: process.argv.slice(1) }));
   if (process.env.EXIT) process.exit(Number(process.env.EXIT));
   if (process.env.CHILD) {
     const { spawn } = require('node:child_process');
