@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueFrames, startFrameClock } from './frame-clock.ts';
+import { dueFrames, isForNewPicture, startFrameClock } from './frame-clock.ts';
 
 test('a frame is due at its time and not before', () => {
   expect(dueFrames(0, 0)).toEqual([0]);
@@ -10,7 +10,7 @@ test('a frame is due at its time and not before', () => {
 
 test('what a late timer missed is made up for, but not a long hole', () => {
   expect(dueFrames(1, 101)).toEqual([1, 2, 3]);
-  expect(dueFrames(1, 10_001)).toEqual([294, 295, 296, 297, 298, 299, 300]);
+  expect(dueFrames(1, 10_001)).toEqual(Array.from({ length: 16 }, (_each, at) => 285 + at));
 });
 
 test('late timers do not add up: after ten seconds there are three hundred frames, each number once', () => {
@@ -45,4 +45,11 @@ test('only the newest of the due frames gets a new picture', () => {
   );
   clock.stop();
   expect(seen).toEqual(['0 repeated', '1 repeated', '2 repeated', '3 new']);
+});
+
+test('the further the encoder is behind, the rarer a new picture', () => {
+  const inASecond = (queue: number) =>
+    Array.from({ length: 30 }, (_each, frame) => isForNewPicture(frame, queue)).filter(Boolean)
+      .length;
+  expect([0, 7, 8, 16, 24, 30].map(inASecond)).toEqual([30, 30, 15, 10, 8, 8]);
 });

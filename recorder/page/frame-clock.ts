@@ -1,7 +1,7 @@
-import { FRAME_MS } from './picture-format.ts';
+import { FRAME_MS, FRAMES_PER_SECOND } from './picture-format.ts';
 
-/** So many frames that a busy machine missed are made up for by the last picture; a longer hole is a real one. */
-const MOST_REPEATS = 6;
+/** Half a second that a busy machine missed is made up for by the last picture; a longer hole is a real one. */
+const MOST_REPEATS = FRAMES_PER_SECOND / 2;
 
 /** A third of a second isn't a whole number of anything: without this a frame due now would be due in 0 ms, for ever. */
 const ROUNDING = 1e-6;
@@ -14,6 +14,17 @@ export function dueFrames(next: number, elapsedMs: number): readonly number[] {
   const newest = Math.floor(elapsedMs / FRAME_MS + ROUNDING);
   const first = Math.max(next, newest - MOST_REPEATS);
   return Array.from({ length: Math.max(0, newest - first + 1) }, (_each, at) => first + at);
+}
+
+/** Frames that wait for the encoder, for each new picture that is left out between two. */
+const QUEUE_PER_PICTURE = 8;
+
+/**
+ * Whether a frame shows a new picture or repeats the last one. Repeats cost a third as much to draw and encode: the
+ * further the encoder is behind, the rarer the new ones, so that a busy machine's film moves less, and isn't torn.
+ */
+export function isForNewPicture(frame: number, encodeQueue: number): boolean {
+  return frame % (1 + Math.floor(encodeQueue / QUEUE_PER_PICTURE)) === 0;
 }
 
 export interface FrameClock {

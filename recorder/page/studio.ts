@@ -1,7 +1,7 @@
 import { createAudioTimeline } from './audio-timeline.ts';
 import type { Composer } from './composer.ts';
 import { PRIMING_SAMPLES, type Film } from './film.ts';
-import { startFrameClock, type FrameClock, type Ticking } from './frame-clock.ts';
+import { isForNewPicture, startFrameClock, type FrameClock, type Ticking } from './frame-clock.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
 import type { PictureSources } from './picture-sources.ts';
 import { createRecordedTime } from './recorded-time.ts';
@@ -52,7 +52,8 @@ export function createStudio(deps: StudioDeps): Studio {
   let stopping: Promise<void> | null = null;
 
   function onFrame(number: number, isNewest: boolean): void {
-    if (isNewest) composer.compose((tileId) => sources.newest(tileId), deps.utc());
+    if (isNewest && isForNewPicture(number, encoder.queueLength()))
+      composer.compose((tileId) => sources.newest(tileId), deps.utc());
     if (encoder.encode(composer.canvas, number)) framesWritten += 1;
     silenceUntil(time.lengthMs(ticking.now()) - LATEST_SOUND_MS);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../paths.ts';
 import { findChromium } from '../stack/chromium.ts';
@@ -6,11 +6,7 @@ import { findFfmpeg } from '../stack/ffmpeg.ts';
 import * as checks from './checks.ts';
 import { e2e } from './e2e.ts';
 import { canTryImages, images } from './images.ts';
-
-interface Counts {
-  passed: number;
-  failed: number;
-}
+import { journeyResults, unitResults } from './results.ts';
 
 type Step = [string, () => Promise<number>];
 
@@ -36,7 +32,8 @@ export async function test(): Promise<number> {
     ...(canTryImages() ? [['images', () => images([])] satisfies Step] : []),
     ['e2e', () => e2e([])],
   ];
-  const total: Counts = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failed: string[] = [];
   for (const [name, step] of steps) {
     const began = Date.now();
     console.log(`\n── ${name}`);
@@ -45,34 +42,15 @@ export async function test(): Promise<number> {
       `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(0)} s`,
     );
     // A check is a test too; a runner that failed without a failed test of its own (a crash) counts as one.
-    if (code === 0) total.passed += 1;
-    else total.failed += 1;
+    if (code === 0) passed += 1;
+    else failed.push(name);
   }
-  const ran = [unitCounts(), journeyCounts()];
-  for (const { passed, failed } of ran) {
-    total.passed += passed;
-    total.failed += failed;
+  for (const results of [unitResults(UNIT_RESULTS), journeyResults(E2E_RESULTS)]) {
+    passed += results.passed;
+    failed.push(...results.failed);
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 ? 0 : 1;
-}
-
-function unitCounts(): Counts {
-  const result = readJson<{ numPassedTests: number; numFailedTests: number }>(UNIT_RESULTS);
-  return { passed: result?.numPassedTests ?? 0, failed: result?.numFailedTests ?? 0 };
-}
-
-function journeyCounts(): Counts {
-  const stats = readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(
-    E2E_RESULTS,
-  )?.stats;
-  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) };
-}
-
-function readJson<T>(file: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
-  } catch {
-    return undefined;
-  }
+  // Said once more: what came before is long.
+  if (failed.length > 0) console.log(['\nFailed:', ...failed].join('\n  '));
+  console.log(`\n${passed} passed, ${failed.length} failed`);
+  return failed.length === 0 ? 0 : 1;
 }
