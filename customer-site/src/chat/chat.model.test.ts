@@ -58,6 +58,13 @@ test('what is written while the chat cannot be opened keeps its words, and can b
   expect(texts()).toEqual(['hello (failed)']);
 });
 
+test('an answer that comes before the word that the question was sent is not lost', async () => {
+  await chat.open();
+  service.saidMeanwhile = anItem({ content: { kind: 'text', text: 'Pardon?' } });
+  await chat.send('hello');
+  expect(texts().toSorted()).toEqual(['Pardon? (agent)', 'hello (sent)']);
+});
+
 test('two equal messages at once both stand', async () => {
   await chat.open();
   await Promise.all([chat.send('ok'), chat.send('ok')]);

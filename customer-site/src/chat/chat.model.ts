@@ -195,7 +195,8 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
     try {
       const to = await openSession();
       if (content?.kind === 'text') {
-        setLines(chatLines.withSent(lines(), key, await to.send(content.text)));
+        const sent = await to.send(content.text);
+        setLines(chatLines.withSent(lines(), key, sent));
       } else if (content?.kind === 'upload') {
         await to.sendFile(content.file);
         // The echo puts the file in this line's place; if it is late, history does.

@@ -16,6 +16,8 @@ export interface FakeChat {
   fail(what: keyof ChatSession | 'open', error: unknown, times?: number): void;
   /** The service answers sends before their echo, or only echoes. */
   echoFirst: boolean;
+  /** What somebody else says before a send is answered. */
+  saidMeanwhile: ChatItem | null;
 }
 
 let count = 0;
@@ -53,6 +55,7 @@ export function createFakeChat(): FakeChat {
   };
   const fake = {
     echoFirst: true,
+    saidMeanwhile: null as ChatItem | null,
     told,
     kept,
     say,
@@ -76,6 +79,7 @@ export function createFakeChat(): FakeChat {
       const item = anItem({ from: 'customer', name: 'Chris', content: { kind: 'text', text } });
       if (fake.echoFirst) say(item);
       else kept.push(item);
+      if (fake.saidMeanwhile) say(fake.saidMeanwhile);
       return { id: item.id, at: item.at };
     },
     async sendFile(file) {
