@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueFrames, kindOfFrame, startFrameClock } from './frame-clock.ts';
+import { dueFrames, isForNewPicture, startFrameClock } from './frame-clock.ts';
 
 test('a frame is due at its time and not before', () => {
   expect(dueFrames(0, 0)).toEqual([0]);
@@ -47,11 +47,9 @@ test('only the newest of the due frames gets a new picture', () => {
   expect(seen).toEqual(['0 repeated', '1 repeated', '2 repeated', '3 new']);
 });
 
-test('the further the encoder is behind, the fewer frames are new; repeats are left out before those', () => {
-  const pair = (queue: number) => [4, 5].map((number) => kindOfFrame(number, true, queue));
-  expect(pair(7)).toEqual(['new', 'new']);
-  expect(pair(8)).toEqual(['new', 'repeated']);
-  expect(pair(20)).toEqual(['new', 'left out']);
-  expect(kindOfFrame(4, false, 0)).toBe('repeated');
-  expect(kindOfFrame(4, false, 20)).toBe('left out');
+test('the further the encoder is behind, the rarer a new picture', () => {
+  const inASecond = (queue: number) =>
+    Array.from({ length: 30 }, (_each, frame) => isForNewPicture(frame, queue)).filter(Boolean)
+      .length;
+  expect([0, 7, 8, 16, 24, 30].map(inASecond)).toEqual([30, 30, 15, 10, 8, 8]);
 });

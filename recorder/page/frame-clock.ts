@@ -16,23 +16,15 @@ export function dueFrames(next: number, elapsedMs: number): readonly number[] {
   return Array.from({ length: Math.max(0, newest - first + 1) }, (_each, at) => first + at);
 }
 
-/** From here on every other frame repeats the picture before it. */
-const BUSY_QUEUE = 8;
-/** From here on such repeats are left out. */
-const LATE_QUEUE = 20;
-
-/** What a frame shows: a new picture, the last one once more, or nothing, as it is not in the film. */
-type FrameKind = 'new' | 'repeated' | 'left out';
+/** Frames that wait for the encoder, for each new picture that is left out between two. */
+const QUEUE_PER_PICTURE = 8;
 
 /**
- * By how many frames wait for the encoder. A repeat costs half of a new picture, so a machine that is busy for a while
- * makes a film that moves less and is not torn; one that is too slow for even that gives up the repeats, as they show
- * nothing, and never the new ones for them.
+ * Whether a frame shows a new picture or repeats the last one. Repeats cost half as much to draw and encode: the
+ * further the encoder is behind, the rarer the new ones, so that a busy machine's film moves less, and isn't torn.
  */
-export function kindOfFrame(number: number, isNewest: boolean, encodeQueue: number): FrameKind {
-  const isNew = isNewest && (encodeQueue < BUSY_QUEUE || number % 2 === 0);
-  if (isNew) return 'new';
-  return encodeQueue < LATE_QUEUE ? 'repeated' : 'left out';
+export function isForNewPicture(frame: number, encodeQueue: number): boolean {
+  return frame % (1 + Math.floor(encodeQueue / QUEUE_PER_PICTURE)) === 0;
 }
 
 export interface FrameClock {

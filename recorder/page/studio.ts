@@ -1,7 +1,7 @@
 import { createAudioTimeline } from './audio-timeline.ts';
 import type { Composer } from './composer.ts';
 import { PRIMING_SAMPLES, type Film } from './film.ts';
-import { kindOfFrame, startFrameClock, type FrameClock, type Ticking } from './frame-clock.ts';
+import { isForNewPicture, startFrameClock, type FrameClock, type Ticking } from './frame-clock.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
 import type { PictureSources } from './picture-sources.ts';
 import { createRecordedTime } from './recorded-time.ts';
@@ -52,9 +52,9 @@ export function createStudio(deps: StudioDeps): Studio {
   let stopping: Promise<void> | null = null;
 
   function onFrame(number: number, isNewest: boolean): void {
-    const kind = kindOfFrame(number, isNewest, encoder.queueLength());
-    if (kind === 'new') composer.compose((tileId) => sources.newest(tileId), deps.utc());
-    if (kind !== 'left out' && encoder.encode(composer.canvas, number)) framesWritten += 1;
+    if (isNewest && isForNewPicture(number, encoder.queueLength()))
+      composer.compose((tileId) => sources.newest(tileId), deps.utc());
+    if (encoder.encode(composer.canvas, number)) framesWritten += 1;
     silenceUntil(time.lengthMs(ticking.now()) - LATEST_SOUND_MS);
   }
   function silenceUntil(fileMs: number): void {
