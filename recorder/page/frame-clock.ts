@@ -16,7 +16,7 @@ export function dueFrames(next: number, elapsedMs: number): readonly number[] {
   return Array.from({ length: Math.max(0, newest - first + 1) }, (_each, at) => first + at);
 }
 
-/** Frames that wait for the encoder, for each new picture that is left out between two. */
+/** So many frames that wait for the encoder cost every second new picture, twice as many two of three, and so on. */
 const QUEUE_PER_PICTURE = 8;
 
 /**

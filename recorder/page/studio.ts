@@ -52,8 +52,9 @@ export function createStudio(deps: StudioDeps): Studio {
   let stopping: Promise<void> | null = null;
 
   function onFrame(number: number, isNewest: boolean): void {
-    if (isNewest && isForNewPicture(number, encoder.queueLength()))
+    if (isNewest && isForNewPicture(number, encoder.queueLength())) {
       composer.compose((tileId) => sources.newest(tileId), deps.utc());
+    }
     if (encoder.encode(composer.canvas, number)) framesWritten += 1;
     silenceUntil(time.lengthMs(ticking.now()) - LATEST_SOUND_MS);
   }

@@ -50,12 +50,20 @@ test('what is written while the chat is still being opened goes out once it is o
   expect(texts()).toEqual(['hello (sent)']);
 });
 
-test('what is written while the chat cannot be opened keeps its words, and can be sent later', async () => {
-  service.fail('open', new ChatRefused());
+test('what is written while the chat cannot be opened keeps its words, and can be sent once it is', async () => {
+  service.fail('open', new Error('no network'), 5);
   const opened = chat.open();
-  await chat.send('hello');
-  await opened;
+  const sent = chat.send('hello');
+  for (const waitMs of [1_000, 2_000, 4_000, 8_000]) {
+    await settled();
+    expect(texts()).toEqual(['hello (sending)']);
+    clock.advance(waitMs);
+  }
+  await Promise.all([opened, sent]);
   expect(texts()).toEqual(['hello (failed)']);
+  await chat.retry();
+  await chat.resend(state().lines[0]!.key);
+  expect(texts()).toEqual(['hello (sent)']);
 });
 
 test('an answer that comes before the word that the question was sent is not lost', async () => {

@@ -182,7 +182,7 @@ export function createChat({ openChat, details, clock }: ChatDeps): ChatModel {
     });
   }
 
-  /** Lines arrive before the chat counts as open: an answer to them waits for that instead of failing. */
+  /** The chat can be written in before it is open: what is wanted by then waits for that instead of failing. */
   async function openSession(): Promise<ChatSession> {
     if (!session) await opening;
     if (!session) throw new Error('The chat is not open.');

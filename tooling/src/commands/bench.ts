@@ -8,8 +8,8 @@ import { run } from './run.ts';
 
 /**
  * `bench size | escalation | composition [ROUNDS] | routes | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
- * side by side in one run; prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over two api processes
- * exactly one may win, each time.
+ * side by side in one run; prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over
+ * two api processes exactly one may win, each time.
  */
 export async function bench([name, ...more]: readonly string[]): Promise<number> {
   if (name === 'size') return (await import('./bench-size.ts')).benchSize();
