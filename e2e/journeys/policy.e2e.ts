@@ -48,6 +48,13 @@ test('pages and remotes are served with the headers that the distributions on AW
   await expectHeaders(customers, securityHeaders(customerSiteOrigins(places)));
 });
 
+test('a remote’s bare address, or a file that it lacks, is not found', async ({ request }) => {
+  for (const path of ['/', '/?', '/nothing.js']) {
+    const answer = await request.get(addresses.web['mfe-ccp'] + path);
+    expect(answer.status(), path).toBe(404);
+  }
+});
+
 test('what a page’s policy forbids is noticed: in a frame too, and after the page was left', async ({
   chris,
   policyViolations,

@@ -84,7 +84,8 @@ async function sendObject(
   key: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const found = await store.get(key);
+  // A remote's bare address names nothing, and S3 takes no empty key.
+  const found = key === '' ? undefined : await store.get(key);
   // Not remembered: what isn't there yet may be released in a moment.
   if (!found) return reply.code(404).header('cache-control', 'no-store').send();
   const { body, contentType, cacheControl } = found;
