@@ -2,15 +2,15 @@ import { fit, layOut, type Rectangle, type Size } from './layout.ts';
 import { drawClock, drawLabel, drawPlaceholder } from './labels.ts';
 import { HEIGHT, WIDTH } from './picture-format.ts';
 import type { Figure, Scene } from './scene.ts';
+import { createSnapshots } from './snapshot.ts';
 
 const BACKGROUND = '#15181d';
 const BARS = '#000';
 
 export interface Composer {
-  readonly canvas: OffscreenCanvas;
   show(scene: Scene): void;
-  /** Draws what changed since the last time. */
-  compose(newest: (tileId: number) => VideoFrame | null, utcMs: number): void;
+  /** Draws what changed since the last time; the frame is the caller's, to be closed. */
+  compose(newest: (tileId: number) => VideoFrame | null, utcMs: number): Promise<VideoFrame>;
 }
 
 interface Spot {
@@ -29,6 +29,7 @@ export function createComposer(): Composer {
     desynchronized: true,
     willReadFrequently: true,
   })!;
+  const takeSnapshot = createSnapshots(canvas);
   let spots: readonly Spot[] = [];
   let isFresh = true;
 
@@ -45,7 +46,6 @@ export function createComposer(): Composer {
     spot.shape = shape;
   }
   return {
-    canvas,
     show(scene) {
       spots = arrange(scene);
       isFresh = true;
@@ -58,6 +58,7 @@ export function createComposer(): Composer {
       }
       isFresh = false;
       drawClock(context, utcMs);
+      return takeSnapshot();
     },
   };
 }

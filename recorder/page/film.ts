@@ -9,18 +9,19 @@ import {
   StreamTarget,
   type StreamTargetChunk,
 } from 'mediabunny';
-import { CHANNELS, SAMPLE_RATE } from './sound.ts';
+import { SAMPLE_RATE } from './sound.ts';
 
 /** Fragments begin with keyframes, which are a second apart; rounded, that may be a bit less than one. */
 const SHORTEST_FRAGMENT_S = 0.9;
-const SOUND_BITS_PER_SECOND = 128_000;
+/** Voices in one channel, with room for whatever else is heard. */
+const SOUND_BITS_PER_SECOND = 96_000;
 
 /** libavcodec's AAC encoder begins with one frame of nothing, which MP4 without an edit list keeps. */
 export const PRIMING_SAMPLES = 1_024;
 
 export interface Film {
   addFrame(chunk: EncodedVideoChunk, meta?: EncodedVideoChunkMetadata): void;
-  /** Both channels by turns; joined to the sound before. */
+  /** Joined to the sound before. */
   addSound(samples: Float32Array): void;
   addSilence(samples: number): void;
   finish(): Promise<void>;
@@ -53,11 +54,11 @@ export async function startFilm(
     const sample = new AudioSample({
       data: samples,
       format: 'f32',
-      numberOfChannels: CHANNELS,
+      numberOfChannels: 1,
       sampleRate: SAMPLE_RATE,
       timestamp: samplesSoFar / SAMPLE_RATE,
     });
-    samplesSoFar += samples.length / CHANNELS;
+    samplesSoFar += samples.length;
     sound
       .add(sample)
       .finally(() => sample.close())
@@ -71,7 +72,7 @@ export async function startFilm(
     addSound,
     addSilence(samples) {
       for (let left = samples; left > 0; left -= SAMPLE_RATE) {
-        addSound(new Float32Array(Math.min(left, SAMPLE_RATE) * CHANNELS));
+        addSound(new Float32Array(Math.min(left, SAMPLE_RATE)));
       }
     },
     finish: () => output.finalize(),

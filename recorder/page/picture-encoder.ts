@@ -15,7 +15,7 @@ const KEYFRAME_EVERY = FRAMES_PER_SECOND;
 
 export interface PictureEncoder {
   /** `number`: place in the file, counted in frames. False: left out, as the encoder lags behind. */
-  encode(picture: CanvasImageSource, number: number): boolean;
+  encode(picture: VideoFrame, number: number): boolean;
   /** The next frame can be shown without those before. */
   wantKeyframe(): void;
   /** From the next frame on. */

@@ -1,5 +1,5 @@
 import { inThisRealm } from './realm-clock.ts';
-import { interleave, isAudible } from './sound.ts';
+import { isAudible, toMono } from './sound.ts';
 
 export interface SoundPiece {
   /** When its first sample was heard, by this realm's clock. */
@@ -33,7 +33,7 @@ export function createSoundSource({
       const { value, done } = await from.read();
       if (done) return;
       const atMs = inThisRealm(value.timestamp / 1_000, now(), pageIsAheadMs);
-      const samples = interleave(planesOf(value), value.sampleRate);
+      const samples = toMono(planesOf(value), value.sampleRate);
       value.close();
       wasAudible ||= isAudible(samples);
       onPiece({ atMs, samples });

@@ -1,24 +1,13 @@
 export const SAMPLE_RATE = 48_000;
-export const CHANNELS = 2;
 
 /** Silence has some noise in it. */
 const AUDIBLE = 0.002;
 
-/** Both channels' samples by turns, as encoders take them; `from` and `to` count pairs. */
-export function pairs(samples: Float32Array, from: number, to: number): Float32Array {
-  return samples.subarray(from * CHANNELS, to * CHANNELS);
-}
-
-/** Two channels at 48 kHz out of whatever came; one channel goes to both. */
-export function interleave(planes: readonly Float32Array[], sampleRate: number): Float32Array {
-  const [left, right = left] = planes.map((plane) => toRate(plane, sampleRate));
-  if (!left || !right) return new Float32Array(0);
-  const out = new Float32Array(left.length * CHANNELS);
-  for (let at = 0; at < left.length; at += 1) {
-    out[at * CHANNELS] = left[at]!;
-    out[at * CHANNELS + 1] = right[at]!;
-  }
-  return out;
+/** One channel at 48 kHz out of whatever came: the meeting's one mix of voices has nothing to tell left from right. */
+export function toMono(planes: readonly Float32Array[], sampleRate: number): Float32Array {
+  const [left, right] = planes.map((plane) => toRate(plane, sampleRate));
+  if (!left || !right) return left ?? new Float32Array(0);
+  return left.map((each, at) => (each + right[at]!) / 2);
 }
 
 /** Straight lines between the samples: the service sends 48 kHz, and speech at another rate takes no harm. */

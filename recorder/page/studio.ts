@@ -5,7 +5,7 @@ import { isForNewPicture, startFrameClock, type FrameClock, type Ticking } from 
 import type { PictureEncoder } from './picture-encoder.ts';
 import type { PictureSources } from './picture-sources.ts';
 import { createRecordedTime } from './recorded-time.ts';
-import { pairs, SAMPLE_RATE } from './sound.ts';
+import { SAMPLE_RATE } from './sound.ts';
 import type { SoundPiece } from './sound-source.ts';
 import type { FromWorker } from './worker-protocol.ts';
 
@@ -24,6 +24,8 @@ export interface StudioDeps {
   readonly encoder: PictureEncoder;
   readonly film: Film;
   readonly tell: (message: FromWorker) => void;
+  /** Nothing can be recorded any more. */
+  readonly fail: (error: unknown) => void;
 }
 
 /** Records, pauses and stops: the one clock of picture and sound. */
@@ -47,15 +49,23 @@ export function createStudio(deps: StudioDeps): Studio {
   let clock: FrameClock | null = null;
   let gap: { afterMs: number; from: string } | null = null;
   let framesWritten = 0;
+  let picture: VideoFrame | null = null;
+  /** Pictures take their moment: frames wait for those before. */
+  let framesSoFar = Promise.resolve();
   /** From here on what comes late is too late. */
   let isClosing = false;
   let stopping: Promise<void> | null = null;
 
-  function onFrame(number: number, isNewest: boolean): void {
-    if (isNewest && isForNewPicture(number, encoder.queueLength())) {
-      composer.compose((tileId) => sources.newest(tileId), deps.utc());
+  async function addFrame(number: number, isNewest: boolean): Promise<void> {
+    if (!picture || (isNewest && isForNewPicture(number, encoder.queueLength()))) {
+      const next = await composer.compose((tileId) => sources.newest(tileId), deps.utc());
+      picture?.close();
+      picture = next;
     }
-    if (encoder.encode(composer.canvas, number)) framesWritten += 1;
+    if (encoder.encode(picture, number)) framesWritten += 1;
+  }
+  function onFrame(number: number, isNewest: boolean): void {
+    framesSoFar = framesSoFar.then(() => addFrame(number, isNewest)).catch(deps.fail);
     silenceUntil(time.lengthMs(ticking.now()) - LATEST_SOUND_MS);
   }
   function silenceUntil(fileMs: number): void {
@@ -86,6 +96,8 @@ export function createStudio(deps: StudioDeps): Studio {
     await lastSound(ticking, () => sound.lengthMs() >= lengthMs);
     isClosing = true;
     silenceUntil(lengthMs);
+    await framesSoFar;
+    picture?.close();
     await encoder.flush();
     await film.finish();
   }
@@ -111,9 +123,9 @@ export function createStudio(deps: StudioDeps): Studio {
     stop: () => (stopping ??= finish()),
     hear({ atMs, samples }) {
       if (isClosing) return;
-      const { silence, from, to } = sound.join({ atMs, samples: samples.length / 2 });
+      const { silence, from, to } = sound.join({ atMs, samples: samples.length });
       if (silence > 0) film.addSilence(silence);
-      if (to > from) film.addSound(pairs(samples, from, to));
+      if (to > from) film.addSound(samples.subarray(from, to));
     },
     counts() {
       const now = ticking.now();
