@@ -128,7 +128,7 @@ export class Agent {
       return minutes! * 60 + rest!;
     };
     await expect
-      .poll(shown, { timeout: (seconds + 20) * 1_000, intervals: [250] })
+      .poll(shown, { timeout: (seconds + 20) * 1_000, intervals: [500] })
       .toBeGreaterThanOrEqual(seconds);
   }
 

@@ -8,7 +8,7 @@ export async function openSharedPicture(context: BrowserContext): Promise<Page> 
     <style>
       html, body { margin: 0; height: 100%; display: grid; grid-template: 1fr 1fr / 1fr 1fr; }
       i { position: fixed; width: 20px; height: 20px; left: 50%; top: 50%; background: #fff;
-          animation: go 1s steps(10) infinite alternate; }
+          animation: go 1s steps(4) infinite alternate; }
       @keyframes go { to { translate: 60px 0; } }
     </style>
     <b style="background: #e00000"></b><b style="background: #00c000"></b>

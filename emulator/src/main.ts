@@ -1,7 +1,9 @@
 import { readConfig } from './config.ts';
 import { startEmulator } from './emulator.ts';
+import { goFirst } from './precedence.ts';
 import { readSeedFile } from './seed-file.ts';
 
+goFirst();
 try {
   const config = readConfig(process.env);
   const emulator = await startEmulator({

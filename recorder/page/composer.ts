@@ -1,5 +1,5 @@
 import { fit, layOut, type Rectangle, type Size } from './layout.ts';
-import { drawClock, drawLabel, drawPlaceholder } from './labels.ts';
+import { clockText, drawClock, drawLabel, drawPlaceholder } from './labels.ts';
 import { HEIGHT, WIDTH } from './picture-format.ts';
 import type { Figure, Scene } from './scene.ts';
 import { createSnapshots } from './snapshot.ts';
@@ -9,9 +9,11 @@ const BARS = '#000';
 
 export interface Composer {
   show(scene: Scene): void;
-  /** Draws what changed since the last time; the frame is the caller's, to be closed. */
-  compose(newest: (tileId: number) => VideoFrame | null, utcMs: number): Promise<VideoFrame>;
+  /** Draws what changed since the last time; null: nothing did. The frame is the caller's, to be closed. */
+  compose(newest: Newest, utcMs: number): Promise<VideoFrame | null>;
 }
+
+type Newest = (tileId: number) => VideoFrame | null;
 
 interface Spot {
   readonly figure: Figure;
@@ -32,6 +34,7 @@ export function createComposer(): Composer {
   const takeSnapshot = createSnapshots(canvas);
   let spots: readonly Spot[] = [];
   let isFresh = true;
+  let clock = '';
 
   function paint(spot: Spot, frame: VideoFrame | null): void {
     const { figure, place } = spot;
@@ -50,17 +53,23 @@ export function createComposer(): Composer {
       spots = arrange(scene);
       isFresh = true;
     },
-    compose(newest, utcMs) {
+    async compose(newest, utcMs) {
+      const now = clockText(utcMs);
+      const due = spots
+        .map((spot) => ({ spot, frame: newestOf(spot.figure, newest) }))
+        .filter(({ spot, frame }) => isFresh || frame !== spot.drawn);
+      if (!isFresh && due.length === 0 && now === clock) return null;
       if (isFresh) fill(context, { x: 0, y: 0, width: WIDTH, height: HEIGHT }, BACKGROUND);
-      for (const spot of spots) {
-        const frame = spot.figure.tileId === null ? null : newest(spot.figure.tileId);
-        if (isFresh || frame !== spot.drawn) paint(spot, frame);
-      }
+      for (const { spot, frame } of due) paint(spot, frame);
       isFresh = false;
-      drawClock(context, utcMs);
+      drawClock(context, (clock = now));
       return takeSnapshot();
     },
   };
+}
+
+function newestOf({ tileId }: Figure, newest: Newest): VideoFrame | null {
+  return tileId === null ? null : newest(tileId);
 }
 
 function arrange({ people, content }: Scene): Spot[] {

@@ -8,8 +8,8 @@ const LABEL_HEIGHT = 28;
 const PADDING = 10;
 const CLOCK = { width: 330, height: 32 };
 
-/** Everybody who plays it sees that, and when, it was recorded: burnt into the picture, as UTC. */
-export function drawClock(context: Context, utcMs: number): void {
+/** Everybody who plays it sees that, and when, it was recorded: burnt into the picture. */
+export function drawClock(context: Context, clock: string): void {
   const left = WIDTH - CLOCK.width;
   context.fillStyle = '#101317';
   context.fillRect(left, 0, CLOCK.width, CLOCK.height);
@@ -17,10 +17,11 @@ export function drawClock(context: Context, utcMs: number): void {
   context.beginPath();
   context.arc(left + 20, CLOCK.height / 2, 7, 0, 2 * Math.PI);
   context.fill();
-  write(context, `REC  ${clockText(utcMs)}`, left + 36, CLOCK.height / 2, 18);
+  write(context, `REC  ${clock}`, left + 36, CLOCK.height / 2, 18);
 }
 
-function clockText(utcMs: number): string {
+/** To the second, as UTC. */
+export function clockText(utcMs: number): string {
   return `${new Date(utcMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 

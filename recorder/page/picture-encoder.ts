@@ -6,10 +6,10 @@ const CAMERAS_BITS_PER_SECOND = 2_500_000;
 /** Small letters need more. */
 const SCREEN_BITS_PER_SECOND = 4_000_000;
 /**
- * A second that a busy machine can make good, as nobody watches live; beyond it, it doesn't keep up: the frame is left
- * out rather than memory filled with what waits.
+ * Two seconds that a busy machine can make good, as nobody watches live; beyond them, it doesn't keep up: the frame is
+ * left out. Most of what waits by then are repeats, which share their picture's memory.
  */
-const LONGEST_QUEUE = FRAMES_PER_SECOND;
+const LONGEST_QUEUE = 2 * FRAMES_PER_SECOND;
 /** One a second: what is lost at a crash is at most the open second. */
 const KEYFRAME_EVERY = FRAMES_PER_SECOND;
 

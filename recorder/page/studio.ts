@@ -20,6 +20,8 @@ export interface StudioDeps {
   /** Milliseconds since 1970. */
   readonly utc: () => number;
   readonly composer: Composer;
+  /** What there is to see so far; it is closed at the end. */
+  readonly picture: VideoFrame;
   readonly sources: PictureSources;
   readonly encoder: PictureEncoder;
   readonly film: Film;
@@ -49,7 +51,7 @@ export function createStudio(deps: StudioDeps): Studio {
   let clock: FrameClock | null = null;
   let gap: { afterMs: number; from: string } | null = null;
   let framesWritten = 0;
-  let picture: VideoFrame | null = null;
+  let { picture } = deps;
   /** Pictures take their moment: frames wait for those before. */
   let framesSoFar = Promise.resolve();
   /** From here on what comes late is too late. */
@@ -57,10 +59,10 @@ export function createStudio(deps: StudioDeps): Studio {
   let stopping: Promise<void> | null = null;
 
   async function addFrame(number: number, isNewest: boolean): Promise<void> {
-    if (!picture || (isNewest && isForNewPicture(number, encoder.queueLength()))) {
+    if (isNewest && isForNewPicture(number, encoder.queueLength())) {
       const next = await composer.compose((tileId) => sources.newest(tileId), deps.utc());
-      picture?.close();
-      picture = next;
+      if (next) picture.close();
+      picture = next ?? picture;
     }
     if (encoder.encode(picture, number)) framesWritten += 1;
   }
@@ -97,7 +99,7 @@ export function createStudio(deps: StudioDeps): Studio {
     isClosing = true;
     silenceUntil(lengthMs);
     await framesSoFar;
-    picture?.close();
+    picture.close();
     await encoder.flush();
     await film.finish();
   }

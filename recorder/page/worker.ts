@@ -38,13 +38,22 @@ let stopStats = (): void => undefined;
 async function setUp(pageTimeOrigin: number): Promise<void> {
   let film: Film | null = null;
   const encoder = await createPictureEncoder((chunk, meta) => film?.addFrame(chunk, meta), fail);
-  const rehearsal = await composer.compose((tileId) => sources.newest(tileId), Date.now());
-  encoder.encode(rehearsal, 0);
-  rehearsal.close();
+  const picture = (await composer.compose((tileId) => sources.newest(tileId), Date.now()))!;
+  encoder.encode(picture, 0);
   await encoder.flush();
   film = await startFilm((bytes) => tell({ type: 'bytes', bytes }), fail);
   const utc = (): number => Date.now();
-  const studio = createStudio({ ticking, utc, composer, sources, encoder, film, tell, fail });
+  const studio = createStudio({
+    ticking,
+    utc,
+    composer,
+    picture,
+    sources,
+    encoder,
+    film,
+    tell,
+    fail,
+  });
   const sound = createSoundSource({
     now: ticking.now,
     pageIsAheadMs: performance.timeOrigin - pageTimeOrigin,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
+import { goInTurn } from '../precedence.ts';
 
 export interface ContainerOptions {
   readonly command: readonly string[];
@@ -48,6 +49,7 @@ export async function startContainer(options: ContainerOptions): Promise<Running
   child.on('error', () => undefined);
   keepOutput(child.stdout, child.stderr, options.logFile);
   const pid = child.pid ?? 0;
+  goInTurn(pid);
   return {
     pid,
     exited,
