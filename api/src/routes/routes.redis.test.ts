@@ -109,7 +109,8 @@ describe.runIf(hasRedisServer)('routes with one Redis for all api processes', ()
       { reference: route.reference, email: 'dana@example.org' },
       { reference: used.reference, email: 'dana@example.org' },
     ];
-    const isContactKept = async () => Boolean(await redis.hexists(`route:${used.routeId}`, 'contactId'));
+    const isContactKept = async () =>
+      Boolean(await redis.hexists(`route:${used.routeId}`, 'contactId'));
     await until('the contact, which nobody waits for, to be kept', isContactKept);
     // Windows of the tests before may end at any moment: new ones, so that none is opened while it is counted.
     await redis.del(await redis.keys('limit:*'));

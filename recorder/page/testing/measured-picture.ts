@@ -33,10 +33,20 @@ export function drawnAt(number: number, beforeMs: number): number {
   return (Math.floor(beforeMs / FRAME_MS) - ago) * FRAME_MS;
 }
 
-/** Draws for ever what a camera would give: something that moves all over, as people do. */
-export function measuredPicture(colour: string, clock: AudioContext): MediaStream {
-  const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH, height: HEIGHT });
+/**
+ * Draws for ever what a camera would give: something that moves all over, as people do. A modest camera has a quarter
+ * of the pixels, half as often.
+ */
+export function measuredPicture(
+  colour: string,
+  clock: AudioContext,
+  isModest: boolean,
+): MediaStream {
+  const [scale, everyNumber] = isModest ? [0.5, 2] : [1, 1];
+  const size = { width: WIDTH * scale, height: HEIGHT * scale };
+  const canvas = Object.assign(document.createElement('canvas'), size);
   const pen = canvas.getContext('2d')!;
+  pen.scale(scale, scale);
   const room = drawRoom(colour);
   const draw = (): void => {
     const nowMs = Date.now();
@@ -45,7 +55,7 @@ export function measuredPicture(colour: string, clock: AudioContext): MediaStrea
     drawStripes(pen, numberAt(nowMs));
     fill(pen, FLASH, clock.currentTime % CLAP_EVERY_S < CLAP_S ? '#fff' : '#202020');
     // Into the middle of the next number's time: none is drawn twice and none left out because a timer is early.
-    const dueMs = (Math.floor(nowMs / FRAME_MS) + 1.3) * FRAME_MS;
+    const dueMs = (Math.floor(nowMs / FRAME_MS) + everyNumber + 0.3) * FRAME_MS;
     setTimeout(draw, dueMs - Date.now());
   };
   draw();

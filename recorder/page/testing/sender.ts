@@ -21,6 +21,8 @@ export interface Look {
   readonly toneHz: number;
   /** With all that `measured-picture.ts` says of a picture and its sound. */
   readonly isMeasured?: boolean;
+  /** Of those that are measured: what leaves more of the machine to the recorder. */
+  readonly isModest?: boolean;
 }
 
 const SECRET = { colour: '#00c000', toneHz: 1_000 };
@@ -70,7 +72,9 @@ const sender: Sender = {
     audioVideo.start();
     await started.promise;
     await audioVideo.startVideoInput(
-      look.isMeasured ? measuredPicture(look.colour, context) : picture(look),
+      look.isMeasured
+        ? measuredPicture(look.colour, context, look.isModest ?? false)
+        : picture(look),
     );
     audioVideo.startLocalVideoTile();
   },
