@@ -9,6 +9,8 @@ import { canTryImages, images } from './images.ts';
 import { journeyResults, unitResults } from './results.ts';
 
 type Step = [string, () => Promise<number>];
+/** Side by side: those that keep one processor busy each. */
+type Stage = readonly Step[];
 
 const UNIT_RESULTS = join(cacheFolder, 'unit.json');
 const E2E_RESULTS = join(cacheFolder, 'e2e.json');
@@ -19,31 +21,28 @@ export async function test(): Promise<number> {
   findFfmpeg();
   mkdirSync(cacheFolder, { recursive: true });
   for (const file of [UNIT_RESULTS, E2E_RESULTS]) rmSync(file, { force: true });
-  const steps: Step[] = [
-    ['format', () => checks.format([])],
-    ['lint', () => checks.lint([])],
-    ['types', checks.types],
-    ['deadcode', checks.deadcode],
+  const unit = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`];
+  const stages: Stage[] = [
+    [['format', () => checks.format([])]],
     [
-      'unit',
-      () =>
-        checks.unit(['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`]),
+      ['lint', () => checks.lint([])],
+      ['types', checks.types],
     ],
-    ...(canTryImages() ? [['images', () => images([])] satisfies Step] : []),
-    ['e2e', () => e2e([])],
+    [['deadcode', checks.deadcode]],
+    [['unit', () => checks.unit(unit)]],
+    ...(canTryImages() ? [[['images', () => images([])] satisfies Step]] : []),
+    [['e2e', () => e2e([])]],
   ];
   let passed = 0;
   const failed: string[] = [];
-  for (const [name, step] of steps) {
-    const began = Date.now();
-    console.log(`\n── ${name}`);
-    const code = await step().catch((error: unknown) => (console.error(String(error)), 1));
-    console.log(
-      `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(0)} s`,
+  for (const stage of stages) {
+    await Promise.all(
+      stage.map(async ([name, step]) => {
+        // A check is a test too; a runner that failed without a failed test of its own (a crash) counts as one.
+        if (await succeeds(name, step)) passed += 1;
+        else failed.push(name);
+      }),
     );
-    // A check is a test too; a runner that failed without a failed test of its own (a crash) counts as one.
-    if (code === 0) passed += 1;
-    else failed.push(name);
   }
   for (const results of [unitResults(UNIT_RESULTS), journeyResults(E2E_RESULTS)]) {
     passed += results.passed;
@@ -53,4 +52,13 @@ export async function test(): Promise<number> {
   if (failed.length > 0) console.log(['\nFailed:', ...failed].join('\n  '));
   console.log(`\n${passed} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;
+}
+
+async function succeeds(name: string, step: () => Promise<number>): Promise<boolean> {
+  const began = Date.now();
+  console.log(`\n── ${name}`);
+  const code = await step().catch((error: unknown) => (console.error(String(error)), 1));
+  const seconds = ((Date.now() - began) / 1000).toFixed(0);
+  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return code === 0;
 }

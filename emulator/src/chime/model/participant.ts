@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Voice } from '../audio/mixer.ts';
-import { SAMPLES_PER_TICK } from '../audio/opus.ts';
 import { Duplex, MediaType, type Message } from '../proto/schema.ts';
 import type { Frame } from '../proto/frames.ts';
 import { videoCodecOf, type VideoCodec } from '../rtc/codecs.ts';
 import type { Peer } from '../rtc/peer.ts';
 import { createPublication, type Layer, type Publication } from '../rtc/publication.ts';
-import { buildSenderReport, type RtcpMessage } from '../rtc/rtcp.ts';
+import type { RtcpMessage } from '../rtc/rtcp.ts';
 import type { RtpPacket } from '../rtc/rtp.ts';
 import { answerCodecs, buildAnswer } from '../rtc/sdp-answer.ts';
 import { parseOffer, type Offer } from '../rtc/sdp-offer.ts';
+import { createSoundStream, type SoundStream } from '../rtc/sound-stream.ts';
 import { createSubscription, type Subscription } from '../rtc/subscription.ts';
 import { maySend, type Attendee } from './attendee.ts';
 import type { Media } from './media.ts';
@@ -66,7 +66,7 @@ export class Participant {
 
   readonly #around: Surroundings;
   readonly #ssrcs = new Map<string, number>();
-  readonly #audio = { payloadType: 111, sequenceNumber: 0, timestamp: 0, packets: 0, bytes: 0 };
+  readonly #sound: SoundStream;
   #payloadTypes = new Map<string, Map<VideoCodec, number>>();
   #videoCodecs = new Map<number, VideoCodec>();
   #ridExtension: number | undefined;
@@ -89,6 +89,11 @@ export class Participant {
       },
       onRtp: (packet) => this.#onRtp(packet),
       onRtcp: (message) => this.#onRtcp(message),
+    });
+    this.#sound = createSoundStream({
+      ssrc: this.#ssrcOf('audio'),
+      now: media.now,
+      send: (packet) => this.peer.sendRtp(packet),
     });
   }
 
@@ -132,20 +137,10 @@ export class Participant {
 
   reportReception(): void {
     this.publication?.report();
-    const { media } = this.#around;
-    const reports = [...this.subscriptions.values()].flatMap((each) => each.senderReport() ?? []);
-    if (this.#audio.packets > 0) {
-      reports.push(
-        buildSenderReport({
-          ssrc: this.#ssrcOf('audio'),
-          nowMs: media.now(),
-          rtpTimestamp: this.#audio.timestamp,
-          packets: this.#audio.packets,
-          bytes: this.#audio.bytes,
-        }),
-      );
+    for (const stream of [...this.subscriptions.values(), this.#sound]) {
+      const report = stream.senderReport();
+      if (report) this.peer.sendRtcp(report);
     }
-    for (const report of reports) this.peer.sendRtcp(report);
   }
 
   close(): void {
@@ -178,7 +173,7 @@ export class Participant {
     this.#payloadTypes = new Map();
     for (const section of offer.sections) {
       const codecs = answerCodecs(section, this.#around.media.videoCodecs);
-      if (section.kind === 'audio' && codecs[0]) this.#audio.payloadType = codecs[0].payloadType;
+      if (section.kind === 'audio' && codecs[0]) this.#sound.payloadType = codecs[0].payloadType;
       if (section.kind !== 'video') continue;
       const named = codecs.flatMap((codec) => {
         const name = videoCodecOf(codec);
@@ -272,28 +267,13 @@ export class Participant {
       isListener: !this.isContent,
       capabilities: () => this.attendee.capabilities,
       isContent: this.isContent,
-      send: (packet, skipped) => this.#sendAudio(packet, skipped),
+      send: (packet, skipped) => {
+        if (this.peer.isConnected) this.#sound.send(packet, skipped);
+      },
     });
     if (this.#isClosed) return voice.remove();
     this.voice = voice;
     voice.setMuted(this.isMuted);
-  }
-
-  #sendAudio(packet: Uint8Array, skippedTicks: number): void {
-    if (!this.peer.isConnected) return;
-    const audio = this.#audio;
-    audio.sequenceNumber = (audio.sequenceNumber + 1) & 0xffff;
-    audio.timestamp = (audio.timestamp + SAMPLES_PER_TICK * (1 + skippedTicks)) >>> 0;
-    audio.packets += 1;
-    audio.bytes += packet.length;
-    this.peer.sendRtp({
-      payloadType: audio.payloadType,
-      marker: audio.packets === 1 || skippedTicks > 0,
-      sequenceNumber: audio.sequenceNumber,
-      timestamp: audio.timestamp,
-      ssrc: this.#ssrcOf('audio'),
-      payload: Buffer.from(packet.buffer, packet.byteOffset, packet.byteLength),
-    });
   }
 
   #beAudible(): void {
@@ -301,7 +281,7 @@ export class Participant {
   }
 
   #onRtp(packet: RtpPacket): void {
-    if (packet.payloadType === this.#audio.payloadType) {
+    if (packet.payloadType === this.#sound.payloadType) {
       this.voice?.receive(packet.sequenceNumber, packet.payload);
       this.#beAudible();
       return;

@@ -1,5 +1,6 @@
-import { CodecCapability, FrameType, MediaType, type Message } from '../proto/schema.ts';
-import { mayReceive, type Attendee } from './attendee.ts';
+import { FrameType, type Message } from '../proto/schema.ts';
+import { bitratesOf, indexFor, joinAckFor, volumesOf } from './announcements.ts';
+import type { Attendee } from './attendee.ts';
 import { createDataMessages } from './data-messages.ts';
 import type { Media } from './media.ts';
 import { Participant, type Surroundings, type Wire } from './participant.ts';
@@ -21,8 +22,6 @@ export interface Joining {
   readonly isContent: boolean;
   readonly audioSessionId: number;
 }
-
-const SILENCE = 127;
 
 /** Who came into the roster, or went out of it. */
 export interface Attendance {
@@ -94,16 +93,7 @@ export class Room {
     }
     const participant = new Participant({ ...joining, surroundings: this.#surroundings });
     this.participants.add(participant);
-    wire.send({
-      type: FrameType.JOIN_ACK,
-      joinAck: {
-        // Credentials without addresses: the client needs no relay, and doesn't wait for one.
-        turnCredentials: { username: id, password: id, ttl: 300, uris: [] },
-        videoSubscriptionLimit: 25,
-        wantsCompressedSdp: false,
-        defaultServerSideNetworkAdaption: 1,
-      },
-    });
+    wire.send({ type: FrameType.JOIN_ACK, joinAck: joinAckFor(id) });
     wire.send({ type: FrameType.INDEX, index: this.#indexFor(participant) });
     // A reconnecting client has what was stored before; it would show it twice.
     if (this.#audioSessions.get(id) !== audioSessionId && !participant.isContent)
@@ -271,29 +261,14 @@ export class Room {
   }
 
   #indexFor(viewer: Participant): Message<'Index'> {
-    const { Video, Content } = viewer.attendee.capabilities;
-    const visible = [...this.participants].filter((each) =>
-      mayReceive(each.isContent ? Content : Video),
-    );
-    return {
-      atCapacity: false,
-      sources: visible.flatMap(sourcesOf),
-      pausedAtSourceIds: [],
-      numParticipants: this.attendance,
-      supportedReceiveCodecIntersection: this.#media.videoCodecs.map(
-        (each) => CodecCapability[each],
-      ),
-    };
+    return indexFor(viewer, this.participants, {
+      attendance: this.attendance,
+      codecs: this.#media.videoCodecs,
+    });
   }
 
   #announceVolumes(): void {
-    const attendeeStates = [...this.participants].flatMap((participant) => {
-      const audioStreamId = this.#roster.audioStreamIdOf(participant.id);
-      if (audioStreamId === undefined) return [];
-      const level = participant.voice?.takeLevel() ?? -SILENCE;
-      const volume = participant.isMuted ? SILENCE : Math.round(-level);
-      return [{ audioStreamId, volume, signalStrength: signalStrengthOf(participant) }];
-    });
+    const attendeeStates = volumesOf(this.participants, this.#roster);
     if (attendeeStates.length === 0) return;
     for (const participant of this.participants) {
       if (!this.#audible.has(participant)) continue; // it doesn't know the stream ids yet
@@ -302,12 +277,7 @@ export class Room {
   }
 
   #announceBitrates(): void {
-    const bitrates = [...this.participants].flatMap(({ publication }) =>
-      (publication?.layers ?? []).map(({ streamId }) => ({
-        sourceStreamId: streamId,
-        avgBitrateBps: publication?.bitrateOf(streamId) ?? 0,
-      })),
-    );
+    const bitrates = bitratesOf(this.participants);
     if (bitrates.length === 0) return;
     for (const { wire } of this.participants) {
       wire.send({ type: FrameType.BITRATES, bitrates: { bitrates } });
@@ -329,28 +299,4 @@ export class Room {
 function end({ wire }: Participant, audioStatus: number): void {
   wire.send({ type: FrameType.AUDIO_STATUS, audioStatus: { audioStatus } });
   wire.close(1000, 'The connection was ended by the meeting.');
-}
-
-function sourcesOf({ publication, id, attendee }: Participant): Message<'StreamDescriptor'>[] {
-  if (!publication) return [];
-  return publication.layers
-    .filter(({ streamId }) => publication.isLive(streamId))
-    .map(({ streamId, framerate, maxBitrateKbps, trackLabel }) => ({
-      streamId,
-      groupId: publication.groupId,
-      framerate,
-      maxBitrateKbps,
-      avgBitrateBps: publication.bitrateOf(streamId) || maxBitrateKbps * 1000,
-      trackLabel,
-      attendeeId: id,
-      externalUserId: attendee.externalUserId,
-      mediaType: MediaType.VIDEO,
-    }));
-}
-
-/** 2 is good, 0 is none. */
-function signalStrengthOf({ voice }: Participant): number {
-  const loss = voice?.lossRate ?? 0;
-  if (loss > 0.3) return 0;
-  return loss > 0.1 ? 1 : 2;
 }
