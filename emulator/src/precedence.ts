@@ -1,8 +1,9 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 
 /** As far up as the threads of a browser go that may choose. */
 const BEFORE_BROWSERS = -10;
-const USUAL = 0;
+/** Of whoever started this process. */
+const USUAL = getPriority();
 
 /**
  * What stands for AWS has processors of its own in truth. Here it shares them with browsers, which put some of their

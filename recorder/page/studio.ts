@@ -94,7 +94,7 @@ export function createStudio(deps: StudioDeps): Studio {
     endStretch();
     endGap();
     const lengthMs = time.lengthMs(ticking.now());
-    if (lengthMs === 0) return;
+    if (lengthMs === 0) return picture.close();
     await lastSound(ticking, () => sound.lengthMs() >= lengthMs);
     isClosing = true;
     silenceUntil(lengthMs);
