@@ -7,7 +7,7 @@ export async function openSharedPicture(context: BrowserContext): Promise<Page> 
   await page.setContent(`<!doctype html><title>Shared picture</title>
     <style>
       html, body { margin: 0; height: 100%; display: grid; grid-template: 1fr 1fr / 1fr 1fr; }
-      i { position: fixed; width: 20px; height: 20px; left: 50%; top: 50%; background: #fff;
+      i { position: fixed; width: 20px; height: 20px; left: 40px; top: 40px; background: #fff;
           animation: go 1s steps(4) infinite alternate; }
       @keyframes go { to { translate: 60px 0; } }
     </style>
