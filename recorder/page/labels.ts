@@ -1,4 +1,4 @@
-import type { Rectangle } from './layout.ts';
+import { even, type Rectangle } from './layout.ts';
 import { WIDTH } from './picture-format.ts';
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -6,18 +6,19 @@ type Context = OffscreenCanvasRenderingContext2D;
 const FONT = '"Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif';
 const LABEL_HEIGHT = 28;
 const PADDING = 10;
-const CLOCK = { width: 330, height: 32 };
+const CLOCK_WIDTH = 330;
+export const CLOCK: Rectangle = { x: WIDTH - CLOCK_WIDTH, y: 0, width: CLOCK_WIDTH, height: 32 };
 
 /** Everybody who plays it sees that, and when, it was recorded: burnt into the picture. */
 export function drawClock(context: Context, clock: string): void {
-  const left = WIDTH - CLOCK.width;
+  const { x, y, width, height } = CLOCK;
   context.fillStyle = '#101317';
-  context.fillRect(left, 0, CLOCK.width, CLOCK.height);
+  context.fillRect(x, y, width, height);
   context.fillStyle = '#e5484d';
   context.beginPath();
-  context.arc(left + 20, CLOCK.height / 2, 7, 0, 2 * Math.PI);
+  context.arc(x + 20, height / 2, 7, 0, 2 * Math.PI);
   context.fill();
-  write(context, `REC  ${clock}`, left + 36, CLOCK.height / 2, 18);
+  write(context, `REC  ${clock}`, x + 36, height / 2, 18);
 }
 
 /** To the second, as UTC. */
@@ -25,14 +26,16 @@ export function clockText(utcMs: number): string {
   return `${new Date(utcMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-export function drawLabel(context: Context, place: Rectangle, text: string): void {
+/** In the lower left of a place; what it covers of it. */
+export function drawLabel(context: Context, place: Rectangle, text: string): Rectangle {
   context.font = `16px ${FONT}`;
   const widest = place.width - 2 * PADDING;
-  const width = Math.min(widest, context.measureText(text).width) + 2 * PADDING;
+  const width = even(Math.min(widest, context.measureText(text).width) + 2 * PADDING);
   const top = place.y + place.height - LABEL_HEIGHT;
   context.fillStyle = '#101317';
   context.fillRect(place.x, top, width, LABEL_HEIGHT);
   write(context, text, place.x + PADDING, top + LABEL_HEIGHT / 2, 16, widest);
+  return { x: place.x, y: top, width, height: LABEL_HEIGHT };
 }
 
 /** For somebody whose camera is off. */

@@ -10,6 +10,8 @@ export interface Size {
   readonly height: number;
 }
 
+export type Point = Pick<Rectangle, 'x' | 'y'>;
+
 export interface Layout {
   readonly content: Rectangle | null;
   /** One for each person, in their order; those beyond have no place. */
@@ -74,6 +76,6 @@ function inset({ x, y, width, height }: Rectangle): Rectangle {
 }
 
 /** H.264 keeps colour for two by two pixels: an edge on an odd one would smear. */
-function even(value: number): number {
+export function even(value: number): number {
   return Math.floor(value / 2) * 2;
 }

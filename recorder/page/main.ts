@@ -1,5 +1,6 @@
 import type { FromPage, ToPage } from '../src/page-protocol.ts';
 import { joinMeeting } from './adapters/meeting.ts';
+import { letPacketsPass } from './adapters/packets.ts';
 import { holdPlayoutBack, PLAYOUT_DELAY_MS } from './adapters/playout.ts';
 import { createConductor, type Conductor } from './conductor.ts';
 import type { FromWorker, ToWorker } from './worker-protocol.ts';
@@ -16,6 +17,7 @@ let conductor: Conductor | null = null;
 let early: Parameters<Conductor['hear']>[0][] = [];
 
 holdPlayoutBack();
+letPacketsPass();
 /** At once, while Node still learns where to join. */
 tellWorker({ type: 'start', timeOrigin: performance.timeOrigin });
 

@@ -1,19 +1,36 @@
-/** The newest frame of each tile; older ones are let go of at once, or Chromium would stop sending. */
+import { FRAME_MS } from './picture-format.ts';
+
+/**
+ * The frames of each tile, one after the other: where they come just when ours are due, now two of them and now none
+ * between two of ours, one would be lost and the next shown twice if only the newest were kept.
+ */
 export interface PictureSources {
   add(tileId: number, frames: ReadableStream<VideoFrame>): void;
   remove(tileId: number): void;
-  /** Null: nothing came yet, or the tile is gone. */
-  newest(tileId: number): VideoFrame | null;
+  /** The frame that is due; it is closed when another one is. Null: nothing came yet, or the tile is gone. */
+  next(tileId: number): VideoFrame | null;
   /** Whether any frame came since the last question. */
   takeHasMoved(): boolean;
 }
 
 interface Source {
   readonly reader: ReadableStreamDefaultReader<VideoFrame>;
-  newest: VideoFrame | null;
+  shown: VideoFrame | null;
+  /** At most two: those in use are few, and Chromium stops sending when none is given back. */
+  waiting: readonly Waiting[];
 }
 
-export function createPictureSources(): PictureSources {
+interface Waiting {
+  readonly frame: VideoFrame;
+  readonly sinceMs: number;
+}
+
+const MOST_WAITING = 2;
+/** Past its turn by a bit: later it would be behind its sound. */
+const LONGEST_WAIT_MS = FRAME_MS + 8;
+
+/** `now`: milliseconds of any clock that only goes forward. */
+export function createPictureSources(now: () => number): PictureSources {
   const sources = new Map<number, Source>();
   let hasMoved = false;
 
@@ -21,8 +38,10 @@ export function createPictureSources(): PictureSources {
     for (;;) {
       const { value, done } = await source.reader.read();
       if (done) return;
-      source.newest?.close();
-      source.newest = value;
+      source.waiting = keep(
+        [...source.waiting, { frame: value, sinceMs: now() }],
+        (_each, left) => left <= MOST_WAITING,
+      );
       hasMoved = true;
     }
   }
@@ -32,23 +51,49 @@ export function createPictureSources(): PictureSources {
     if (!source) return;
     // Cancelling fails only where the stream had ended by itself.
     source.reader.cancel().catch(() => undefined);
-    source.newest?.close();
-    source.newest = null;
+    source.shown?.close();
+    source.shown = null;
+    source.waiting = keep(source.waiting, () => false);
   }
   return {
     remove,
     add(tileId, frames) {
       remove(tileId);
-      const source: Source = { reader: frames.getReader(), newest: null };
+      const source: Source = { reader: frames.getReader(), shown: null, waiting: [] };
       sources.set(tileId, source);
       // A track that breaks leaves its last picture, until its tile is taken away.
       follow(source).catch(() => undefined);
     },
-    newest: (tileId) => sources.get(tileId)?.newest ?? null,
+    next(tileId) {
+      const source = sources.get(tileId);
+      if (!source) return null;
+      const latestMs = now() - LONGEST_WAIT_MS;
+      const [due, ...others] = keep(
+        source.waiting,
+        ({ sinceMs }, left) => left === 1 || sinceMs >= latestMs,
+      );
+      if (due) {
+        source.shown?.close();
+        source.shown = due.frame;
+        source.waiting = others;
+      }
+      return source.shown;
+    },
     takeHasMoved() {
       const had = hasMoved;
       hasMoved = false;
       return had;
     },
   };
+}
+
+/** Lets go of the oldest ones until one may stay, which is told how many there are left. */
+function keep(
+  waiting: readonly Waiting[],
+  mayStay: (oldest: Waiting, left: number) => boolean,
+): readonly Waiting[] {
+  const [oldest, ...others] = waiting;
+  if (!oldest || mayStay(oldest, waiting.length)) return waiting;
+  oldest.frame.close();
+  return keep(others, mayStay);
 }

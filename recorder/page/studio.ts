@@ -60,7 +60,7 @@ export function createStudio(deps: StudioDeps): Studio {
 
   async function addFrame(number: number, isNewest: boolean): Promise<void> {
     if (isNewest && isForNewPicture(number, encoder.queueLength())) {
-      const next = await composer.compose((tileId) => sources.newest(tileId), deps.utc());
+      const next = await composer.compose((tileId) => sources.next(tileId), deps.utc());
       if (next) picture.close();
       picture = next ?? picture;
     }

@@ -27,7 +27,7 @@ const fail = (error: unknown): void =>
   tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
 
 const composer = createComposer();
-const sources = createPictureSources();
+const sources = createPictureSources(ticking.now);
 let rig: { sound: SoundSource; studio: Studio; encoder: PictureEncoder } | null = null;
 /** The meeting may be quicker than the encoders. */
 let earlySound: ReadableStream<AudioData> | null = null;
@@ -38,7 +38,7 @@ let stopStats = (): void => undefined;
 async function setUp(pageTimeOrigin: number): Promise<void> {
   let film: Film | null = null;
   const encoder = await createPictureEncoder((chunk, meta) => film?.addFrame(chunk, meta), fail);
-  const picture = (await composer.compose((tileId) => sources.newest(tileId), Date.now()))!;
+  const picture = (await composer.compose((tileId) => sources.next(tileId), Date.now()))!;
   encoder.encode(picture, 0);
   await encoder.flush();
   film = await startFilm((bytes) => tell({ type: 'bytes', bytes }), fail);

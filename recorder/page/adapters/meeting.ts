@@ -1,6 +1,5 @@
 import {
   AllHighestVideoBandwidthPolicy,
-  AudioProfile,
   ConsoleLogger,
   DefaultDeviceController,
   DefaultMeetingSession,
@@ -53,8 +52,6 @@ export const joinMeeting: JoinMeeting = ({ meeting, attendee }, emit) => {
     if (event.type === 'stopped') stopped.resolve();
     if (!isLeaving) emit(event);
   });
-  // Redundant sound passes through a worker, packet by packet, and mends losses that there are none of beside the service.
-  audioVideo.setAudioProfile(new AudioProfile(null, false));
   // Nothing is heard here, but sound that isn't played isn't decoded either.
   const player = Object.assign(new Audio(), { muted: true });
   audioVideo.realtimeMuteLocalAudio();
