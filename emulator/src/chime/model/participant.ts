@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Voice } from '../audio/mixer.ts';
 import { Duplex, MediaType, type Message } from '../proto/schema.ts';
 import type { Frame } from '../proto/frames.ts';
-import { videoCodecOf, type VideoCodec } from '../rtc/codecs.ts';
+import type { VideoCodec } from '../rtc/codecs.ts';
 import type { Peer } from '../rtc/peer.ts';
 import { createPublication, type Layer, type Publication } from '../rtc/publication.ts';
 import type { RtcpMessage } from '../rtc/rtcp.ts';
@@ -10,9 +10,9 @@ import type { RtpPacket } from '../rtc/rtp.ts';
 import { answerCodecs, buildAnswer } from '../rtc/sdp-answer.ts';
 import { parseOffer, type Offer } from '../rtc/sdp-offer.ts';
 import { createSoundStream, type SoundStream } from '../rtc/sound-stream.ts';
-import { createSubscription, type Subscription } from '../rtc/subscription.ts';
 import { maySend, type Attendee } from './attendee.ts';
 import type { Media } from './media.ts';
+import { createSlots, payloadTypesOf, type Slots } from './slots.ts';
 
 /** The signalling half of a connection, as the meeting sees it. */
 export interface Wire {
@@ -46,7 +46,6 @@ export interface ParticipantOptions {
   readonly surroundings: Surroundings;
 }
 
-const MAX_VIDEO_SECTIONS = 64;
 /** Simulcast has low, mid and high. */
 const MAX_LAYERS = 3;
 const RID_EXTENSION = 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id';
@@ -58,16 +57,15 @@ export class Participant {
   readonly id: string;
   readonly isContent: boolean;
   readonly audioSessionId: number;
-  readonly subscriptions = new Map<string, Subscription>();
   isMuted = false;
   publication: Publication | undefined;
   voice: Voice | undefined;
   readonly peer: Peer;
+  readonly slots: Slots;
 
   readonly #around: Surroundings;
   readonly #ssrcs = new Map<string, number>();
   readonly #sound: SoundStream;
-  #payloadTypes = new Map<string, Map<VideoCodec, number>>();
   #videoCodecs = new Map<number, VideoCodec>();
   #ridExtension: number | undefined;
   #answers = 0;
@@ -90,6 +88,10 @@ export class Participant {
       onRtp: (packet) => this.#onRtp(packet),
       onRtcp: (message) => this.#onRtcp(message),
     });
+    this.slots = createSlots({
+      ...{ media, peer: this.peer, ssrcOf: (mid) => this.#ssrcOf(mid) },
+      requestKeyframe: (streamId) => this.#around.requestKeyframe(streamId),
+    });
     this.#sound = createSoundStream({
       ssrc: this.#ssrcOf('audio'),
       now: media.now,
@@ -110,7 +112,7 @@ export class Participant {
     this.setMuted(request.audioMuted ?? this.isMuted);
     void this.#startVoice();
     this.#updatePublication(request, offer);
-    this.#updateSubscriptions(request, offer);
+    this.slots.update(offer, request.receiveStreamIds ?? []);
     return {
       duplex: request.duplex ?? Duplex.RX,
       allocations: (this.publication?.layers ?? []).map((layer) => ({
@@ -118,7 +120,7 @@ export class Participant {
         streamId: layer.streamId,
         groupId: this.publication?.groupId ?? 0,
       })),
-      tracks: [...this.subscriptions.values()]
+      tracks: [...this.slots.all.values()]
         .filter(({ streamId }) => streamId !== 0)
         .map(({ streamId, ssrc, mid }) => ({ streamId, ssrc, trackLabel: `v_${mid}` })),
       sdpAnswer: this.#answer(offer),
@@ -137,7 +139,7 @@ export class Participant {
 
   reportReception(): void {
     this.publication?.report();
-    for (const stream of [...this.subscriptions.values(), this.#sound]) {
+    for (const stream of [...this.slots.all.values(), this.#sound]) {
       const report = stream.senderReport();
       if (report) this.peer.sendRtcp(report);
     }
@@ -149,7 +151,7 @@ export class Participant {
     clearTimeout(this.#silentJoin);
     this.voice?.remove();
     this.peer.close();
-    this.subscriptions.clear();
+    this.slots.clear();
     this.publication = undefined;
   }
 
@@ -169,19 +171,18 @@ export class Participant {
     });
   }
 
-  #readCodecs(offer: Offer): void {
-    this.#payloadTypes = new Map();
-    for (const section of offer.sections) {
-      const codecs = answerCodecs(section, this.#around.media.videoCodecs);
-      if (section.kind === 'audio' && codecs[0]) this.#sound.payloadType = codecs[0].payloadType;
-      if (section.kind !== 'video') continue;
-      const named = codecs.flatMap((codec) => {
-        const name = videoCodecOf(codec);
-        return name ? [[name, codec.payloadType] as const] : [];
-      });
-      this.#payloadTypes.set(section.mid, new Map(named));
-      if (section.direction === 'recvonly') continue;
-      for (const [name, payloadType] of named) this.#videoCodecs.set(payloadType, name);
+  /** What its packets are called that it will send. */
+  #readCodecs({ sections }: Offer): void {
+    const { videoCodecs } = this.#around.media;
+    for (const section of sections) {
+      if (section.kind === 'audio') {
+        const [sound] = answerCodecs(section, videoCodecs);
+        if (sound) this.#sound.payloadType = sound.payloadType;
+      }
+      if (section.kind !== 'video' || section.direction === 'recvonly') continue;
+      for (const [name, payloadType] of payloadTypesOf(section, videoCodecs)) {
+        this.#videoCodecs.set(payloadType, name);
+      }
       this.#ridExtension = section.extensions.get(RID_EXTENSION) ?? this.#ridExtension;
     }
   }
@@ -222,35 +223,6 @@ export class Participant {
       ridOf: (rtp) => rtp.extensions.get(this.#ridExtension ?? -1)?.toString('latin1'),
       sendRtcp: (packet) => this.peer.sendRtcp(packet),
     });
-  }
-
-  /** Position i of the receive ids belongs to the i-th video section; 0 means it receives nothing. */
-  #updateSubscriptions(request: Message<'Subscribe'>, offer: Offer): void {
-    const sections = offer.sections.filter(({ kind }) => kind === 'video');
-    sections.slice(0, MAX_VIDEO_SECTIONS).forEach((section, index) => {
-      if (section.isRejected || section.direction !== 'recvonly') {
-        this.subscriptions.delete(section.mid);
-        return;
-      }
-      this.#subscriptionOf(section.mid).show(request.receiveStreamIds?.[index] ?? 0);
-    });
-    const mids = new Set(sections.map(({ mid }) => mid));
-    for (const mid of this.subscriptions.keys()) if (!mids.has(mid)) this.subscriptions.delete(mid);
-  }
-
-  #subscriptionOf(mid: string): Subscription {
-    const known = this.subscriptions.get(mid);
-    if (known) return known;
-    const subscription = createSubscription({
-      mid,
-      ssrc: this.#ssrcOf(mid),
-      now: this.#around.media.now,
-      payloadTypeOf: (codec) => this.#payloadTypes.get(mid)?.get(codec),
-      send: (packet) => this.peer.sendRtp(packet),
-      requestKeyframe: (streamId) => this.#around.requestKeyframe(streamId),
-    });
-    this.subscriptions.set(mid, subscription);
-    return subscription;
   }
 
   #ssrcOf(key: string): number {
@@ -296,12 +268,7 @@ export class Participant {
     if (message.kind === 'sender-report') {
       this.publication?.onSenderReport(message.ssrc, message.middleNtp);
     }
-    if (message.kind !== 'keyframe-request' && message.kind !== 'nack') return;
-    for (const subscription of this.subscriptions.values()) {
-      if (subscription.ssrc !== message.mediaSsrc) continue;
-      if (message.kind === 'nack') subscription.resend(message.sequenceNumbers);
-      else if (subscription.streamId !== 0) this.#around.requestKeyframe(subscription.streamId);
-    }
+    this.slots.onRtcp(message);
   }
 }
 

@@ -124,7 +124,7 @@ export class Room {
 
   pause(participant: Participant, request: Message<'Pause'>, isPaused: boolean): void {
     const groups = request.groupIds ?? [];
-    for (const subscription of participant.subscriptions.values()) {
+    for (const subscription of participant.slots.all.values()) {
       const group = this.#publisherOf(subscription.streamId)?.groupId;
       const isMeant =
         (request.streamIds ?? []).includes(subscription.streamId) ||
@@ -135,9 +135,9 @@ export class Room {
 
   updateVideo(participant: Participant, update: Message<'RemoteVideoUpdate'>): void {
     for (const { mid, streamId = 0 } of update.addedOrUpdated ?? []) {
-      participant.subscriptions.get(mid ?? '')?.show(streamId);
+      participant.slots.all.get(mid ?? '')?.show(streamId);
     }
-    for (const mid of update.removedMids ?? []) participant.subscriptions.get(mid)?.show(0);
+    for (const mid of update.removedMids ?? []) participant.slots.all.get(mid)?.show(0);
   }
 
   /** Everyone but the sender gets a message, content shares excepted. */
@@ -243,8 +243,8 @@ export class Room {
   }
 
   #forward(packet: Parameters<Surroundings['onVideo']>[0]): void {
-    for (const { subscriptions } of this.participants) {
-      for (const subscription of subscriptions.values()) {
+    for (const { slots } of this.participants) {
+      for (const subscription of slots.all.values()) {
         if (subscription.streamId === packet.streamId) subscription.forward(packet);
       }
     }
