@@ -1,13 +1,9 @@
 import type { ContactRef } from '@video-escalation/contracts/events/contact';
-import { agentEvents } from '@video-escalation/contracts/http/agent';
-import { follow } from '@video-escalation/contracts/http/event-stream';
 import {
   createMeeting,
   endMeeting,
   findMeeting,
   inviteAgain,
-  joinMeeting,
-  type JoinData,
   type MeetingState,
 } from '@video-escalation/contracts/http/meetings';
 import { Problem, type ProblemCode } from '@video-escalation/contracts/http/problems';
@@ -16,13 +12,10 @@ import type { RemoteHost } from '@video-escalation/contracts/remote';
 import type { CallModel, JoinOptions } from '@video-escalation/call/call';
 import { createContactBook } from './contact-book.ts';
 import { createDetailsBook } from './details-book.ts';
-import type {
-  EndedVideo,
-  EndedWhy,
-  EscalationState,
-  MediaRegions,
-  VideoSession,
-} from './escalation.ts';
+import { createEndedBook } from './ended-book.ts';
+import type { EndedWhy, EscalationState, MediaRegions, VideoSession } from './escalation.ts';
+import { createJoinAhead } from './join-ahead.ts';
+import { createMeetingFeed } from './meeting-feed.ts';
 import { createPhoneAudio } from './phone-audio.ts';
 import { pressShortcut } from './shortcuts.ts';
 import { videoState } from './video-state.ts';
@@ -60,15 +53,13 @@ const NOTHING: VideoSession = { at: 'none', problem: null };
 export function createEscalation({ host, call, endFailedText }: EscalationOptions): Escalation {
   const { bus, api } = host;
   const listeners = new Set<() => void>();
-  const ended = new Map<ContactId, EndedVideo>();
+  const ended = createEndedBook();
   /** Contacts whose running meeting was looked up; the rest of their story comes as events. */
   const met = new Set<ContactId>();
   /** The contact that the session belongs to; the stage stays with it while there is one. */
   let bound: ContactRef | null = null;
   let session: VideoSession = NOTHING;
-  let joinData: Promise<JoinData> | null = null;
   let regions: MediaRegions | null = null;
-  let stopFollowing: (() => void) | null = null;
   let isFinishing = false;
   let isDestroyed = false;
   let published = '';
@@ -82,6 +73,8 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
   };
 
   const details = createDetailsBook(api, publish);
+  const joinAhead = createJoinAhead(api, call);
+  const feed = createMeetingFeed(api, onMeeting);
   const book = createContactBook(bus, onContacts);
   const phone = createPhoneAudio({ book, call, bus });
   const stopShortcuts = bus.subscribe('shortcut.pressed.v1', ({ payload }) =>
@@ -92,7 +85,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
   function publish(): void {
     if (isDestroyed) return;
     const contact = bound ?? book.focused();
-    const summary = bound ? undefined : contact && ended.get(contact.contactId);
+    const summary = bound ? undefined : contact && ended.of(contact.contactId);
     state = {
       contact,
       details: contact && details.of(contact.contactId),
@@ -119,9 +112,9 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
   }
 
   function onContacts(): void {
-    followMeetings();
+    feed.follow(!book.isEmpty());
     phone.onContacts();
-    for (const contactId of ended.keys()) if (!book.find(contactId)) ended.delete(contactId);
+    ended.keepOnly((contactId) => Boolean(book.find(contactId)));
     if (bound) return onBoundContact(bound);
     session = NOTHING;
     publish();
@@ -153,30 +146,15 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
   async function comeBack(meeting: MeetingState): Promise<void> {
     const contact = book.find(meeting.contactId);
     const before = call.remembered(meeting.meetingId);
-    const isDone = bound !== null || ended.has(meeting.contactId) || meeting.hasEnded;
+    const isDone = bound !== null || ended.of(meeting.contactId) || meeting.hasEnded;
     if (isDone || isDestroyed || !before || contact?.state !== 'connected') return;
     bound = contact;
     set({ at: 'open', meeting, isJoining: true, problem: null });
     await join({ cameraOn: before.isCameraOn, muted: before.isMuted });
   }
 
-  function followMeetings(): void {
-    if (!book.isEmpty()) stopFollowing ??= follow(api, agentEvents, {}, { onEvent: onMeeting });
-    else {
-      stopFollowing?.();
-      stopFollowing = null;
-    }
-  }
-
   function onMeeting(meeting: MeetingState): void {
-    const summary = ended.get(meeting.contactId);
-    if (summary?.meeting.meetingId === meeting.meetingId) {
-      // Its recording may go on, or still be finished.
-      const hasEnded = meeting.hasEnded || summary.meeting.hasEnded;
-      const canJoinAgain = summary.canJoinAgain && !hasEnded;
-      ended.set(meeting.contactId, { ...summary, meeting: { ...meeting, hasEnded }, canJoinAgain });
-      return publish();
-    }
+    if (ended.learn(meeting)) return publish();
     if (!isStill(meeting) || session.at !== 'open') return void comeBack(meeting);
     if (meeting.hasEnded) return void finish('ended-by-other', true);
     set({ ...session, meeting });
@@ -205,7 +183,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     if (last.state === 'preparing') call.reset();
     isFinishing = false;
     if (bound && session.at === 'open') {
-      ended.set(bound.contactId, {
+      ended.put(bound.contactId, {
         at: 'ended',
         meeting: { ...session.meeting, hasEnded: hasMeetingEnded },
         why,
@@ -215,29 +193,21 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     }
     bound = null;
     session = NOTHING;
-    joinData = null;
+    joinAhead.forget();
     onContacts();
     await goodbye;
-  }
-
-  function askJoinData(meeting: MeetingState): Promise<JoinData> {
-    const asked = api.call(joinMeeting, { params: { meetingId: meeting.meetingId } });
-    joinData = asked;
-    // Asked ahead of the click: joining looks at a failure, until then it must not count as unhandled.
-    asked.then(call.connectAhead).catch(() => undefined);
-    return asked;
   }
 
   async function join(options: JoinOptions): Promise<void> {
     if (session.at !== 'open') return;
     const { meeting } = session;
     try {
-      const data = await (joinData ?? askJoinData(meeting));
+      const data = await joinAhead.dataFor(meeting);
       if (!isStill(meeting)) return;
       const isOnPhone = phone.onJoin();
       await call.join(data, { ...options, muted: isOnPhone || (options.muted ?? false) });
     } catch (error) {
-      joinData = null;
+      joinAhead.forget();
       if (!isStill(meeting)) return;
       if (codeOf(error) === 'meeting/not-found') return finish('ended-by-other', true);
       set({ at: 'open', meeting, isJoining: false, problem: codeOf(error) });
@@ -263,7 +233,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     const contact = book.focused();
     if (bound || contact?.state !== 'connected' || contact.channel !== 'chat') return;
     bound = contact;
-    ended.delete(contact.contactId);
+    ended.forget(contact.contactId);
     set({ at: 'starting' });
     void call.prepare();
     const mediaRegion = regions ? { mediaRegion: regions.chosen } : {};
@@ -274,7 +244,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
       // The chat may have ended while the meeting came into being.
       if (!isStarting()) return void endMeetingOf(meeting);
       set({ at: 'open', meeting, isJoining: false, problem: null });
-      void askJoinData(meeting);
+      joinAhead.ask(meeting);
     } catch (error) {
       if (!isStarting()) return;
       bound = null;
@@ -294,7 +264,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     const { meeting } = summary;
     const before = call.remembered(meeting.meetingId);
     bound = contact;
-    ended.delete(contact.contactId);
+    ended.forget(contact.contactId);
     set({ at: 'open', meeting, isJoining: true, problem: null });
     await join({ cameraOn: before?.isCameraOn ?? false, muted: before?.isMuted ?? false });
   }
@@ -337,7 +307,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
       const { meeting } = session;
       const { contactId } = bound;
       await finish('closed', true);
-      ended.delete(contactId);
+      ended.forget(contactId);
       publish();
       await endMeetingOf(meeting);
     },
@@ -364,7 +334,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
       book.close();
       stopShortcuts();
       stopCall();
-      stopFollowing?.();
+      feed.follow(false);
       listeners.clear();
     },
   };
