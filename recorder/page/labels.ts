@@ -4,6 +4,7 @@ import { WIDTH } from './picture-format.ts';
 type Context = OffscreenCanvasRenderingContext2D;
 
 const FONT = '"Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif';
+const LETTERS = '#f4f6f8';
 const LABEL_HEIGHT = 28;
 const PADDING = 10;
 const CLOCK_WIDTH = 330;
@@ -49,7 +50,12 @@ export function drawPlaceholder(context: Context, place: Rectangle, initials: st
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fill();
   context.textAlign = 'center';
-  write(context, initials, x, y, radius * 0.8);
+  context.font = `${radius * 0.8}px ${FONT}`;
+  // Capitals have nothing below their line: the middle of the font is not theirs.
+  context.textBaseline = 'alphabetic';
+  const { actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(initials);
+  context.fillStyle = LETTERS;
+  context.fillText(initials, x, y + (actualBoundingBoxAscent - actualBoundingBoxDescent) / 2);
   context.textAlign = 'start';
 }
 
@@ -63,6 +69,6 @@ function write(
 ): void {
   context.font = `${size}px ${FONT}`;
   context.textBaseline = 'middle';
-  context.fillStyle = '#f4f6f8';
+  context.fillStyle = LETTERS;
   context.fillText(text, x, y, widest);
 }
