@@ -31,6 +31,7 @@ it('shows a picture in its colours and upright, whatever kind of frame it comes 
     { kind: 'I420 of odd size', quarters: upright },
     { kind: 'I420 to be halved', quarters: upright },
     { kind: 'I420 of other colours', quarters: upright },
+    { kind: 'I420 of other colours that fits', quarters: upright },
     { kind: 'NV12', quarters: upright },
     { kind: 'RGB', quarters: upright },
     { kind: 'upside down', quarters: upright.toReversed() },

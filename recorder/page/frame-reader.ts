@@ -1,8 +1,15 @@
 import type { Size } from './layout.ts';
+import { colourOf, OURS, type Colour } from './colour.ts';
 import { createPlanes, fromRgb, layoutOf, type Planes } from './planes.ts';
 
-/** What is in a frame, until the next one is read; the frame may be closed as soon as this was called. */
-export type FrameReader = (frame: VideoFrame, shownAt: Size) => Promise<Planes>;
+/** What is in a frame, until the next one is read. */
+export interface Taken {
+  readonly planes: Planes;
+  readonly colour: Colour;
+}
+
+/** The frame may be closed as soon as this was called. */
+export type FrameReader = (frame: VideoFrame, shownAt: Size) => Promise<Taken>;
 
 /** Of the frames of one tile, into memory that stays: each would take new memory from the system otherwise. */
 export function createFrameReader(): FrameReader {
@@ -14,30 +21,30 @@ export function createFrameReader(): FrameReader {
     })!,
   );
 
-  async function copy(frame: VideoFrame): Promise<Planes> {
+  async function copy(frame: VideoFrame, colour: Colour): Promise<Taken> {
     const { width, height } = frame.visibleRect!;
     const planes = keepPlanes({ width, height });
     await frame.copyTo(planes.bytes, { layout: layoutOf(planes) });
-    return planes;
+    return { planes, colour };
   }
-  async function redraw(frame: VideoFrame, { width, height }: Size): Promise<Planes> {
+  async function redraw(frame: VideoFrame, { width, height }: Size): Promise<Taken> {
     const context = keepCanvas({ width, height });
     context.drawImage(frame, 0, 0, width, height);
-    return fromRgb(context.getImageData(0, 0, width, height));
+    return { planes: fromRgb(context.getImageData(0, 0, width, height)), colour: OURS };
   }
-  return (frame, shownAt) => (isPlain(frame) ? copy(frame) : redraw(frame, shownAt));
+  return (frame, shownAt) => {
+    const colour = isPlain(frame) ? colourOf(frame.colorSpace) : null;
+    return colour ? copy(frame, colour) : redraw(frame, shownAt);
+  };
 }
 
 /**
- * What Chromium's decoders give for nearly everything. A phone's picture may lie on its side, and another codec or
- * colour is possible: a canvas knows how all of them are shown.
+ * What Chromium's decoders give for nearly everything. A phone's picture may lie on its side, and other formats are
+ * possible: a canvas knows how all of them are shown.
  */
-function isPlain(frame: Turned): boolean {
-  const { matrix, fullRange } = frame.colorSpace;
-  const isUsualColour = !fullRange && (matrix === null || matrix === 'smpte170m');
-  const { x, y } = frame.visibleRect!;
-  const isWhole = x === 0 && y === 0;
-  return frame.format === 'I420' && isUsualColour && isWhole && !frame.rotation && !frame.flip;
+function isPlain({ format, visibleRect, rotation, flip }: Turned): boolean {
+  const isWhole = visibleRect?.x === 0 && visibleRect.y === 0;
+  return format === 'I420' && isWhole && !rotation && !flip;
 }
 
 /** Part of the standard since 2024, not yet of TypeScript's types. */

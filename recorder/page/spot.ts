@@ -1,4 +1,5 @@
-import { createFrameReader } from './frame-reader.ts';
+import { isOurs, recolour } from './colour.ts';
+import { createFrameReader, type Taken } from './frame-reader.ts';
 import { fit, type Rectangle, type Size } from './layout.ts';
 import { blacken, copyPart, type Planes } from './planes.ts';
 import { createScaler, type Scaler } from './scaler.ts';
@@ -29,7 +30,7 @@ export function createSpot({ figure, place, label }: SpotOptions): Spot {
   let shown: { readonly size: Size; readonly inside: Rectangle; readonly scale: Scaler } | null =
     null;
 
-  function draw(planes: Planes, inside: Rectangle, onto: Planes): void {
+  function draw({ planes, colour }: Taken, inside: Rectangle, onto: Planes): void {
     if (!shown || !isSame(shown.size, planes) || !isSame(shown.inside, inside)) {
       const { width, height } = planes;
       shown = { size: { width, height }, inside, scale: createScaler(planes, inside) };
@@ -37,6 +38,7 @@ export function createSpot({ figure, place, label }: SpotOptions): Spot {
       blacken(onto, place);
     }
     shown.scale(planes, onto, inside);
+    if (!isOurs(colour)) recolour(onto, inside, colour);
   }
   return {
     figure,
@@ -48,9 +50,9 @@ export function createSpot({ figure, place, label }: SpotOptions): Spot {
         return (onto, still) => copyPart(still, place, onto);
       }
       const inside = fit({ width: frame.displayWidth, height: frame.displayHeight }, place);
-      const planes = await read(frame, inside);
+      const picture = await read(frame, inside);
       return (onto, still) => {
-        draw(planes, inside, onto);
+        draw(picture, inside, onto);
         if (label) copyPart(still, label, onto);
       };
     },

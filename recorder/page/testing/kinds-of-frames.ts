@@ -96,6 +96,7 @@ function seeAll(): Promise<readonly Seen[]> {
     see('I420 of odd size', planar('I420', 479, 271)),
     see('I420 to be halved', planar('I420', 2_560, 1_440)),
     see('I420 of other colours', planar('I420', 640, 360, true)),
+    see('I420 of other colours that fits', planar('I420', 1_280, 720, true)),
     see('NV12', planar('NV12', 640, 360)),
     see('RGB', ofCanvas()),
     see('upside down', turned(180)),
