@@ -1,4 +1,5 @@
-import { hostConfig, type WebPackage } from '@video-escalation/tooling/web/webpack-configs';
+import type { WebPackage } from '@video-escalation/tooling/web/web-package';
+import { hostConfig } from '@video-escalation/tooling/web/webpack-configs';
 
 export default (build: WebPackage['build']) =>
   hostConfig({ root: import.meta.dirname, name: 'shell', build });

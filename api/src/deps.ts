@@ -9,86 +9,32 @@ import { createTaskRunner } from './adapters/ecs.ts';
 import { createFederation } from './adapters/federation.ts';
 import { connectRedis } from './adapters/redis.ts';
 import { createObjectStorage } from './adapters/s3.ts';
-import type { AccessTokens } from './agents/access-tokens.ts';
-import type { AgentCache } from './agents/agent-cache.ts';
 import { createRedisAgentCache } from './agents/agent-cache.redis.ts';
 import { createAgents } from './agents/agents.service.ts';
 import type { Federation } from './agents/federation.ts';
-import type { SignInLine } from './agents/sign-in-line.ts';
 import { createRedisSignInLine } from './agents/sign-in-line.redis.ts';
 import { createTurns } from './agents/turns.ts';
-import type { Changes } from './changes/changes.ts';
 import { createRedisChanges } from './changes/changes.redis.ts';
 import type { Config } from './config.ts';
-import type { ContactCenter } from './contacts/contact-center.ts';
 import { createContacts } from './contacts/contacts.service.ts';
-import type { RateLimits } from './contacts/start-limits.ts';
 import { createRedisRateLimits } from './contacts/start-limits.redis.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createGuards } from './http/guards.ts';
-import type { Locks } from './meetings/locks.ts';
 import { createRedisLocks } from './meetings/locks.redis.ts';
 import { createMachineEvents } from './machine-events/machine-events.service.ts';
 import { createMeetings } from './meetings/meetings.service.ts';
-import type { MeetingStore } from './meetings/meetings.store.ts';
 import { createRedisMeetingStore } from './meetings/meetings.store.redis.ts';
-import type { VideoService } from './meetings/video-service.ts';
 import type { Parts } from './plugins/health.ts';
-import type { ObjectStorage } from './recordings/object-storage.ts';
+import type { AuditLog, Log, Ports, RecordingPorts, Store } from './ports.ts';
 import { createRecordingServices } from './recordings/recordings.deps.ts';
-import type { RecordingStore } from './recordings/recordings.store.ts';
 import { createRedisRecordingStore } from './recordings/recordings.store.redis.ts';
-import type { TaskRunner } from './recordings/task-runner.ts';
 import { createRemoteMetrics } from './remotes/remote-metrics.ts';
 import { createRemotes } from './remotes/remotes.service.ts';
 import { createDelivery } from './routes/delivery.ts';
-import type { LinkSender } from './routes/link-sender.ts';
 import { createRedemption } from './routes/redemption.ts';
 import { createRouteSecrets } from './routes/route-secrets.ts';
 import { createRoutes } from './routes/routes.service.ts';
-import type { RouteStore } from './routes/routes.store.ts';
 import { createRedisRouteStore } from './routes/routes.store.redis.ts';
-
-interface Log {
-  warn(details: object, message: string): void;
-}
-
-export interface AuditLog extends Log {
-  info(details: object, message: string): void;
-}
-
-/** Everything outside of this process. */
-export interface Ports {
-  readonly contactCenter: ContactCenter;
-  /** Undefined: agents sign in by Amazon Connect's own window. */
-  readonly federation: Federation | undefined;
-  readonly video: VideoService;
-  readonly accessTokens: AccessTokens;
-  readonly linkSender: LinkSender;
-  /** Undefined: nothing is recorded here. */
-  readonly recording: RecordingPorts | undefined;
-  readonly store: Store;
-  readonly now: () => number;
-}
-
-export interface RecordingPorts {
-  readonly tasks: TaskRunner;
-  readonly storage: ObjectStorage;
-}
-
-/** What all api processes share. */
-export interface Store {
-  readonly meetings: MeetingStore;
-  readonly routes: RouteStore;
-  readonly recordings: RecordingStore;
-  readonly agentCache: AgentCache;
-  readonly signInLine: SignInLine;
-  readonly limits: RateLimits;
-  readonly locks: Locks;
-  readonly changes: Changes;
-  check(): Promise<void>;
-  close(): void;
-}
 
 export type Services = ReturnType<typeof createServices>;
 

@@ -7,7 +7,8 @@ import type {
 } from '@video-escalation/contracts/ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRedisStore, type Store } from './deps.ts';
+import { createRedisStore } from './deps.ts';
+import type { Store } from './ports.ts';
 import type { MeetingRecord } from './meetings/meetings.store.ts';
 import { recordingStoreContract } from './recordings/recordings.store.contract.ts';
 import { routeStoreContract } from './routes/routes.store.contract.ts';

@@ -1,4 +1,4 @@
-import type { Part } from './remotes/slot.view.tsx';
+import type { Part } from './remotes/part.ts';
 import type { Misfit } from './remotes/fit.ts';
 import type { SlotFailure } from './remotes/slot-error.ts';
 import type { SignInFailure } from './sign-in/identity.ts';

@@ -1,6 +1,5 @@
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import type { Agent } from '../agents/agent-cache.ts';
-import type { Standing } from '../recordings/standings.ts';
 
 export interface NewChat {
   readonly displayName: string;
@@ -24,6 +23,13 @@ export interface Contact {
   readonly hasEnded: boolean;
   /** Who has accepted it. */
   readonly agentId: AgentId | undefined;
+}
+
+/** Where somebody stands in the contact centre. */
+export interface Standing {
+  readonly securityProfileIds: readonly string[];
+  /** Ids of hierarchy groups, from the top to the user's own. Empty: in no group. */
+  readonly hierarchy: readonly string[];
 }
 
 /** What the api needs of Amazon Connect. Every call may throw Problem contact/unavailable. */

@@ -3,9 +3,10 @@ import type { PlayableRecording, RecordingList } from '@video-escalation/contrac
 import type { MeetingId, RecordingId } from '@video-escalation/contracts/ids';
 import type { RecordingManifest } from '@video-escalation/contracts/recordings/recording';
 import type { Agent } from '../agents/agent-cache.ts';
+import type { Standing } from '../contacts/contact-center.ts';
 import type { Manifests, StoredManifest } from './manifests.ts';
 import type { ObjectStorage } from './object-storage.ts';
-import type { Standing, Standings } from './standings.ts';
+import type { Standings } from './standings.ts';
 
 export interface PlaybackOptions {
   readonly storage: ObjectStorage;

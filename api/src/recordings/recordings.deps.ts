@@ -2,7 +2,7 @@ import { Problem } from '@video-escalation/contracts/http/problems';
 import { randomUUID } from 'node:crypto';
 import type { Agents } from '../agents/agents.service.ts';
 import type { Config } from '../config.ts';
-import type { AuditLog, Ports, RecordingPorts } from '../deps.ts';
+import type { AuditLog, Ports, RecordingPorts } from '../ports.ts';
 import { createBucketSweep } from './bucket-sweep.ts';
 import { createJournal } from './journal.ts';
 import { createLaunching } from './launching.ts';

@@ -1,12 +1,5 @@
 import type { AgentId } from '@video-escalation/contracts/ids';
-import type { ContactCenter } from '../contacts/contact-center.ts';
-
-/** Where somebody stands in the contact centre. */
-export interface Standing {
-  readonly securityProfileIds: readonly string[];
-  /** Ids of hierarchy groups, from the top to the user's own. Empty: in no group. */
-  readonly hierarchy: readonly string[];
-}
+import type { ContactCenter, Standing } from '../contacts/contact-center.ts';
 
 export type Standings = ReturnType<typeof createStandings>;
 

@@ -1,7 +1,8 @@
 import { routeEvents } from '@video-escalation/contracts/http/routes';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createRedisStore, type Store } from '../deps.ts';
+import { createRedisStore } from '../deps.ts';
+import type { Store } from '../ports.ts';
 import { listenTo } from '../testing/listener.ts';
 import { hasRedisServer, startRedisServer, type RedisServer } from '../testing/redis-server.ts';
 import { aRouteRecord } from '../testing/route-record.ts';

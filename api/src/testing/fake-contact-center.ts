@@ -2,8 +2,7 @@ import { Problem } from '@video-escalation/contracts/http/problems';
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import { randomUUID } from 'node:crypto';
 import type { Agent } from '../agents/agent-cache.ts';
-import type { Contact, ContactCenter, NewChat } from '../contacts/contact-center.ts';
-import type { Standing } from '../recordings/standings.ts';
+import type { Contact, ContactCenter, NewChat, Standing } from '../contacts/contact-center.ts';
 
 export const alice: Agent = {
   agentId: 'a11ce000-0000-4000-8000-00000000aaaa' as AgentId,

@@ -6,19 +6,11 @@ import { serveAwsJson } from '../host/aws-json.ts';
 import type { EmulatedService } from '../host/service.ts';
 import { createDefinitions } from './definitions.ts';
 import { createFaults } from './faults.ts';
+import { image } from './image.ts';
 import { createOperations, type OperationDeps } from './operations.ts';
 import { registerInput } from './shapes.ts';
 import { viewTask, isoTime } from './task.ts';
 import { createTasks, type Tasks } from './tasks.ts';
-
-/** What an image on this machine is: a command that takes the place of its entry point. */
-const image = Type.Object({
-  command: Type.Array(Type.String(), { minItems: 1 }),
-  cwd: Type.Optional(Type.String()),
-  /** As ENV in a Dockerfile; a process inherits nothing else of the emulator's. */
-  environment: Type.Optional(Type.Record(Type.String(), Type.String())),
-});
-export type Image = Static<typeof image>;
 
 /** What ECS has from the start. */
 export const ecsSeed = Type.Object({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PublishEvent } from '../events/event.ts';
 import { startContainer } from './container.ts';
 import type { TaskDefinition } from './definitions.ts';
-import type { Image } from './index.ts';
+import type { Image } from './image.ts';
 import type { RunTaskInput } from './shapes.ts';
 import { isoTime, viewTask, type Task, type TaskContainer, type TaskStatus } from './task.ts';
 

@@ -1,31 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
-import type { RegistryUser } from '@video-escalation/contracts/remotes/choice';
-import type { RemoteRegistry } from '@video-escalation/contracts/remotes/registry';
 import { CloseIcon } from '../icons.tsx';
-import type { Language } from '../messages.ts';
 import { Tabs } from '../tabs/tabs.view.tsx';
-import type { Workspace } from '../workspace/open-workspace.ts';
 import header from '../workspace/header.module.css';
+import type { DeveloperToolsProps } from './developer-tools.ts';
 import styles from './developers.module.css';
-import type { Messages } from './messages.ts';
-import type { Overrides } from './overrides.ts';
 import { RemotesView } from './remotes.view.tsx';
-import type { Traffic } from './traffic.model.ts';
 import { TrafficView } from './traffic.view.tsx';
-
-export interface DeveloperToolsProps {
-  readonly workspace: Workspace;
-  readonly registry: RemoteRegistry;
-  readonly user: RegistryUser;
-  readonly overrides: Overrides;
-  readonly config: WorkspaceConfig;
-  readonly traffic: Traffic;
-  readonly messages: Messages;
-  readonly language: Language;
-  readonly onOverride: (overrides: Overrides) => void;
-}
 
 /** The header's button and the panel that it opens; the workspace stays usable beside it. */
 export function DeveloperTools(props: DeveloperToolsProps) {

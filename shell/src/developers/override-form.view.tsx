@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { faultOf, type AddressFault } from './build-address.ts';
-import type { DeveloperToolsProps } from './developer-tools.view.tsx';
+import type { DeveloperToolsProps } from './developer-tools.ts';
 import styles from './developers.module.css';
 
 interface Props extends DeveloperToolsProps {

@@ -3,7 +3,7 @@ import type { RemoteVersion } from '@video-escalation/contracts/remotes/registry
 import type { Slot, SlotState } from '../remotes/slot.model.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { choiceOf } from './choice.ts';
-import type { DeveloperToolsProps } from './developer-tools.view.tsx';
+import type { DeveloperToolsProps } from './developer-tools.ts';
 import styles from './developers.module.css';
 import type { Messages } from './messages.ts';
 import { OverrideForm } from './override-form.view.tsx';

@@ -1,4 +1,4 @@
-import type { DeveloperToolsProps } from './developer-tools.view.tsx';
+import type { DeveloperToolsProps } from './developer-tools.ts';
 import { RemoteView } from './remote.view.tsx';
 import styles from './developers.module.css';
 

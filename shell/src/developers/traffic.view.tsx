@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSnapshot } from '../use-snapshot.ts';
-import type { DeveloperToolsProps } from './developer-tools.view.tsx';
+import type { DeveloperToolsProps } from './developer-tools.ts';
 import styles from './developers.module.css';
 import { filtered } from './traffic.model.ts';
 

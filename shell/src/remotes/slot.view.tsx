@@ -1,3 +1,4 @@
+import type { Part } from './part.ts';
 import { useEffect, useRef } from 'react';
 import type { Messages } from '../messages.ts';
 import { useSnapshot } from '../use-snapshot.ts';
@@ -6,8 +7,6 @@ import type { Slot, SlotState } from './slot.model.ts';
 import styles from './slot.module.css';
 import { textOf } from './telemetry.ts';
 import { after } from './time-limit.ts';
-
-export type Part = 'ccp' | 'video' | 'adhoc' | 'playback';
 
 interface Props {
   readonly part: Part;

@@ -14,7 +14,7 @@ import type { Language, Messages } from '../messages.ts';
 import { createNotices, type Notices } from '../notices/notices.model.ts';
 import { watchRegistry } from '../remotes/registry-watch.ts';
 import type { Slot } from '../remotes/slot.model.ts';
-import type { Part } from '../remotes/slot.view.tsx';
+import type { Part } from '../remotes/part.ts';
 import type { RemoteSource } from '../remotes/sources.ts';
 import { createRemoteReporter, createTraceId } from '../remotes/telemetry.ts';
 import type { After } from '../remotes/time-limit.ts';

@@ -10,7 +10,7 @@ import { createCrashLog } from '../remotes/crash-log.ts';
 import type { Provided } from '../remotes/fit.ts';
 import { overrideOf } from '../remotes/override.ts';
 import { createSlot, type Slot } from '../remotes/slot.model.ts';
-import type { Part } from '../remotes/slot.view.tsx';
+import type { Part } from '../remotes/part.ts';
 import { sourcesOf, type RemoteSource } from '../remotes/sources.ts';
 import type { RemoteReporter } from '../remotes/telemetry.ts';
 import type { After } from '../remotes/time-limit.ts';

@@ -1,5 +1,5 @@
 import type { WorkspaceBus } from '@video-escalation/contracts/events/registry';
-import type { Part } from '../remotes/slot.view.tsx';
+import type { Part } from '../remotes/part.ts';
 
 export interface Usage {
   /** Whether taking this part off the page would take something away from the agent. */

@@ -7,7 +7,7 @@ import webpack, { type Configuration } from 'webpack';
 import { cacheFolder, repository } from '../paths.ts';
 import { isRemote, RECORDER_PAGE } from './packages.ts';
 import { writeRelease } from './release.ts';
-import type { Build } from './webpack-configs.ts';
+import type { Build } from './web-package.ts';
 
 export type WebpackConfigOf = (build: Build) => Configuration;
 

@@ -1,5 +1,5 @@
 import { ModuleFederationPlugin } from '@module-federation/enhanced/webpack';
-import type { WebPackage } from './webpack-configs.ts';
+import type { WebPackage } from './web-package.ts';
 
 type Shared = Record<
   string,

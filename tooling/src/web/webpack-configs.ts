@@ -10,22 +10,7 @@ import { containerName, federatedHost, federatedRemote } from './federation.ts';
 import { BUS_META } from './served-bus.ts';
 import { IntegrityRuntimePlugin } from './integrity-runtime.ts';
 import { PreloadBoundaryPlugin } from './preload-boundary.ts';
-
-export interface Build {
-  /** `alone`: the dev page with everything on board; `release`: what is shipped. */
-  readonly kind: 'release' | 'alone';
-  /** Tells this build's globals from those of every other, for a page in which two of them run. */
-  readonly id: string;
-}
-
-export interface WebPackage {
-  /** Folder of the package, e.g. `import.meta.dirname` of its webpack.config.ts. */
-  readonly root: string;
-  readonly name: string;
-  readonly build: Build;
-  /** Modules that a remote exposes besides `./remote`. */
-  readonly exposes?: Readonly<Record<string, string>>;
-}
+import type { WebPackage } from './web-package.ts';
 
 const TYPEBOX_FORMATS = fileURLToPath(
   new URL('./format/index.mjs', import.meta.resolve('typebox')),
