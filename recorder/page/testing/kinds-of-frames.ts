@@ -2,7 +2,7 @@ import { createComposer } from '../composer.ts';
 import { HEIGHT, WIDTH } from '../picture-format.ts';
 
 /** Runs in a browser: pictures of every kind that a decoder may give, as they are seen in the recording. */
-export interface Seen {
+interface Seen {
   readonly kind: string;
   /** Red, green and blue in the upper left, upper right, lower left and lower right quarter of the picture. */
   readonly quarters: readonly (readonly number[])[];
