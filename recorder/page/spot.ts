@@ -15,7 +15,7 @@ export interface Spot {
 }
 
 /** `still`: what is seen where nothing moves. */
-export type Drawing = (onto: Planes, still: Planes) => void;
+type Drawing = (onto: Planes, still: Planes) => void;
 
 export interface SpotOptions {
   readonly figure: Figure;
