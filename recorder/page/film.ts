@@ -10,6 +10,7 @@ import {
   type StreamTargetChunk,
 } from 'mediabunny';
 import { SAMPLE_RATE } from './sound.ts';
+import { forgetWritten } from './written.ts';
 
 /** Fragments begin with keyframes, which are a second apart; rounded, that may be a bit less than one. */
 const SHORTEST_FRAGMENT_S = 0.9;
@@ -38,10 +39,11 @@ export async function startFilm(
   const gate = createGate(send);
   const picture = new EncodedVideoPacketSource('avc');
   const sound = new AudioSampleSource({ codec: 'aac', bitrate: SOUND_BITS_PER_SECOND });
-  const output = new Output({
+  const output: Output = new Output({
     format: new Mp4OutputFormat({
       fastStart: 'fragmented',
       minimumFragmentDuration: SHORTEST_FRAGMENT_S,
+      onMoof: () => forgetWritten(output),
     }),
     target: new StreamTarget(new WritableStream(inOrder(gate.pass))),
   });
