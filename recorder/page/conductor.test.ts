@@ -19,7 +19,7 @@ function rehearse() {
   const conductor = createConductor({
     join,
     limits: { aloneS: 30, noMediaS: 180, maximumS: 60 },
-    playoutDelayMs: 300,
+    playoutDelayMs: () => 300,
     joinMeeting: (_join, emit) => {
       meetings.push(emit);
       return { leave: async () => undefined };

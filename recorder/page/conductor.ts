@@ -14,7 +14,7 @@ export interface ConductorDeps {
   readonly join: JoinData;
   readonly limits: RecorderClaim['limits'];
   /** What is played now was said so long ago. */
-  readonly playoutDelayMs: number;
+  readonly playoutDelayMs: () => number;
   readonly joinMeeting: JoinMeeting;
   readonly now: () => number;
   readonly after: (ms: number, act: () => void) => () => void;
@@ -128,7 +128,7 @@ export function createConductor(deps: ConductorDeps): Conductor {
     const order = { type: 'order', wanted } as const;
     // The end of the pause is still on its way: it must not be in the file.
     if (wanted === 'record' && phase === 'paused') {
-      cancelResume = deps.after(deps.playoutDelayMs, () => tellWorker(order));
+      cancelResume = deps.after(deps.playoutDelayMs(), () => tellWorker(order));
     } else tellWorker(order);
   }
 

@@ -1,7 +1,7 @@
 import type { FromPage, ToPage } from '../src/page-protocol.ts';
 import { joinMeeting } from './adapters/meeting.ts';
 import { letPacketsPass } from './adapters/packets.ts';
-import { holdPlayoutBack, PLAYOUT_DELAY_MS } from './adapters/playout.ts';
+import { holdPlayoutBack } from './adapters/playout.ts';
 import { createConductor, type Conductor } from './conductor.ts';
 import type { FromWorker, ToWorker } from './worker-protocol.ts';
 
@@ -16,7 +16,7 @@ let conductor: Conductor | null = null;
 /** The worker may be ready before Node has said where to join. */
 let early: Parameters<Conductor['hear']>[0][] = [];
 
-holdPlayoutBack();
+const playoutDelayMs = holdPlayoutBack();
 letPacketsPass();
 /** At once, while Node still learns where to join. */
 tellWorker({ type: 'start', timeOrigin: performance.timeOrigin });
@@ -38,7 +38,7 @@ function begin({ join, limits }: Extract<ToPage, { type: 'join' }>): Conductor {
   const begun = createConductor({
     join,
     limits,
-    playoutDelayMs: PLAYOUT_DELAY_MS,
+    playoutDelayMs,
     joinMeeting,
     now: () => performance.now(),
     after(ms, act) {

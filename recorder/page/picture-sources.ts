@@ -27,7 +27,7 @@ interface Waiting {
 
 const MOST_WAITING = 2;
 /** Past its turn by a bit: later it would be behind its sound. */
-const LONGEST_WAIT_MS = FRAME_MS + 8;
+export const LONGEST_WAIT_MS = FRAME_MS + 8;
 
 /** `now`: milliseconds of any clock that only goes forward. */
 export function createPictureSources(now: () => number): PictureSources {

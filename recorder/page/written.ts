@@ -13,8 +13,8 @@ export function writtenParts(output: Output): readonly unknown[][] {
 }
 
 /**
- * The library keeps the time and size of each frame and each piece of sound until the end, 40 MB an hour, for an index
- * of fragments behind the last one. Nobody reads that: what is played is made anew, with an index in front.
+ * The library keeps the time and size of each frame and each piece of sound until the end, 277,000 of them an hour, for
+ * an index of fragments behind the last one. Nobody reads that: what is played is made anew, with an index in front.
  */
 export function forgetWritten(output: Output): void {
   for (const parts of writtenParts(output)) parts.length = 0;

@@ -1,5 +1,5 @@
 /** Mixing takes the service some time, which pictures don't need. */
-const MIXING_MS = 50;
+export const MIXING_MS = 50;
 
 /** How long pictures are to wait, by how long sound did. */
 export interface PictureDelay {

@@ -1,10 +1,9 @@
+import { LONGEST_WAIT_MS } from '../picture-sources.ts';
 import { createDelayMeter } from './delay-meter.ts';
-import { createPictureDelay } from './picture-delay.ts';
+import { createPictureDelay, MIXING_MS, type PictureDelay } from './picture-delay.ts';
 
 /** WebRTC keeps only what belongs to one stream in step: Chime's mixed sound and the pictures do not. */
 const SOUND_DELAY_MS = 300;
-/** How long anything is on its way to the recording at most, beside a service that is near. */
-export const PLAYOUT_DELAY_MS = 350;
 /** Pictures change their delay by a tenth of the time that passes: looking oftener would not be quicker. */
 const LOOK_EVERY_MS = 500;
 
@@ -13,19 +12,23 @@ const LOOK_EVERY_MS = 500;
  * jitterBufferTarget). Left alone, sound and pictures each wait as long as their own arrival is uneven. A recording is
  * in no hurry: sound waits long enough for both. It comes to that by being stretched, for some seconds after joining,
  * and may wait longer where packets come late: pictures wait as long as it really does.
+ *
+ * Returns how long the newest connection holds anything back at most, in milliseconds: what comes out of it later than
+ * that was sent from now on.
  */
-export function holdPlayoutBack(): void {
+export function holdPlayoutBack(): () => number {
+  let delay: PictureDelay | null = null;
   const Native = globalThis.RTCPeerConnection;
   globalThis.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      keepInStep(this);
+      keepInStep(this, (delay = createPictureDelay()));
     }
   };
+  return () => Math.max(SOUND_DELAY_MS + MIXING_MS, delay?.get() ?? 0) + LONGEST_WAIT_MS;
 }
 
-function keepInStep(connection: RTCPeerConnection): void {
-  const delay = createPictureDelay();
+function keepInStep(connection: RTCPeerConnection, delay: PictureDelay): void {
   const pictures = new Set<RTCRtpReceiver>();
   const hold = (each: RTCRtpReceiver): void => void (each.jitterBufferTarget = delay.get());
   connection.addEventListener('track', ({ receiver, track }) => {

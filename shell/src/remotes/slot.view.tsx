@@ -1,8 +1,8 @@
-import type { Part } from './part.ts';
 import { useEffect, useRef } from 'react';
 import type { Messages } from '../messages.ts';
 import { useSnapshot } from '../use-snapshot.ts';
 import { openPlace } from './place.ts';
+import type { Part } from './part.ts';
 import type { Slot, SlotState } from './slot.model.ts';
 import styles from './slot.module.css';
 import { textOf } from './telemetry.ts';
