@@ -26,6 +26,8 @@ const FLAGS = [
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
   '--hide-scrollbars',
+  // Frames become garbage within moments. Without a limit (MB) the room for them doubles now and then, up to 25 MB more.
+  '--js-flags=--max-semi-space-size=2',
 ];
 
 export interface ChromiumOptions {
