@@ -112,9 +112,14 @@ function runStep(text: string, { root, workdir, env }: Stage, say: (line: string
   if (status !== 0) throw new PlainFailure(`RUN ${text}\n${stdout}${stderr}`);
 }
 
-/** This machine's way to the registry (proxy, certificates) without what npm tells the scripts that it runs. */
+/** Where npm's own settings are: by itself it looks for the machine's beside the Node that it runs on, which is ours. */
+const NPM_SETTINGS = ['npm_config_globalconfig', 'npm_config_userconfig'];
+
+/** This machine's way to the registry (proxy, certificates) without what else npm tells the scripts that it runs. */
 function machine(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^npm_/i.test(name) || NPM_SETTINGS.includes(name),
+  );
   return Object.fromEntries(own);
 }
 
