@@ -332,15 +332,38 @@ test('a reload comes back into the same call, muted and with the camera as befor
   expect(fake.count(CREATE)).toBe(1);
 });
 
+test('a reload while another contact is in focus knows whose call it comes back into', async () => {
+  await goLive();
+  escalation.destroy();
+  open();
+  holds(aContact({ contactId: aContactId('contact-2') }), [aContact()]);
+  await until(() => fake.openStreams() > 0);
+  fake.send(aMeeting());
+  await isLive();
+  await until(() => escalation.getSnapshot().details);
+});
+
 test('a reload while the api is down comes back as soon as its events flow', async () => {
   await goLive();
   escalation.destroy();
   fake.refuse(findMeeting, 'server/unavailable');
+  fake.refuse(contactDetails, 'server/unavailable');
   open();
   holds(aContact());
   await until(() => fake.openStreams() > 0);
+  fake.answer(contactDetails, () => someContactDetails());
   fake.send(aMeeting());
   await isLive();
+  await until(() => escalation.getSnapshot().details);
+});
+
+test('what is known of a customer is asked for again where an event says that the api is back', async () => {
+  fake.refuse(contactDetails, 'server/unavailable');
+  await goLive();
+  fake.answer(contactDetails, () => someContactDetails());
+  await until(() => fake.openStreams() > 0);
+  fake.send(aMeeting());
+  await until(() => escalation.getSnapshot().details);
 });
 
 test('a meeting in which this tab was not is left alone', async () => {

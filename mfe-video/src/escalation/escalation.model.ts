@@ -149,6 +149,8 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     const isDone = bound !== null || ended.of(meeting.contactId) || meeting.hasEnded;
     if (isDone || isDestroyed || !before || contact?.state !== 'connected') return;
     bound = contact;
+    // Another contact may be in focus, and of this one nothing known yet.
+    details.load(contact.contactId);
     set({ at: 'open', meeting, isJoining: true, problem: null });
     await join({ cameraOn: before.isCameraOn, muted: before.isMuted });
   }
@@ -157,6 +159,7 @@ export function createEscalation({ host, call, endFailedText }: EscalationOption
     if (ended.learn(meeting)) return publish();
     if (!isStill(meeting) || session.at !== 'open') return void comeBack(meeting);
     if (meeting.hasEnded) return void finish('ended-by-other', true);
+    details.load(meeting.contactId);
     set({ ...session, meeting });
   }
 
