@@ -2,7 +2,7 @@ import type { ProblemCode } from '@video-escalation/contracts/http/problems';
 import type { Messages } from './messages.en.ts';
 
 export const de: Messages = {
-  customer: 'die Kundschaft',
+  customer: 'Ihr Gegenüber',
   someone: 'Gast',
   you: 'Sie',
   noContact: {

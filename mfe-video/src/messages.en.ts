@@ -10,7 +10,7 @@ import type { EndedWhy } from './escalation/escalation.ts';
 type Refusal = Exclude<Permission, 'unknown' | 'granted'>;
 type AboutCustomer = (name: string) => string;
 export const en = {
-  customer: 'the customer',
+  customer: 'Customer',
   someone: 'Guest',
   you: 'you',
   noContact: {
