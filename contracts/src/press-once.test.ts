@@ -5,18 +5,24 @@ interface Button {
   textContent: string;
 }
 
-let listen: (event: Event) => void;
+type Listener = (event: Event) => void;
+
+let listeners: Map<string, Listener>;
 
 beforeEach(() => {
-  pressOnce({ addEventListener: (_type: string, listener: typeof listen) => (listen = listener) });
+  listeners = new Map();
+  pressOnce({
+    addEventListener: (type: string, listener: Listener) => void listeners.set(type, listener),
+  });
 });
 
 /** True: the page hears of it. `clicks`: how many there were so far, quickly and at one place. */
-function press(clicks: number, button: Button | null): boolean {
+function press(clicks: number, button: Button | null, type = 'click'): boolean {
   let isHeard = true;
   const target = { closest: () => button };
   const stopPropagation = () => (isHeard = false);
-  listen({ detail: clicks, target, stopPropagation, preventDefault() {} } as unknown as Event);
+  const event = { detail: clicks, target, stopPropagation, preventDefault() {} };
+  listeners.get(type)!(event as unknown as Event);
   return isHeard;
 }
 
@@ -50,4 +56,12 @@ test('keys are heard, and change nothing', () => {
 test('a click beside all controls is heard, and so is one after it', () => {
   expect(press(1, null)).toBe(true);
   expect(press(2, null)).toBe(true);
+});
+
+test('the button of the mouse marks words only where the series began on words', () => {
+  const [join, words] = [{ textContent: 'Join' }, null];
+  press(1, join);
+  expect(press(2, words, 'mousedown')).toBe(false);
+  press(1, words);
+  expect(press(2, words, 'mousedown')).toBe(true);
 });

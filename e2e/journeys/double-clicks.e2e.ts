@@ -1,14 +1,11 @@
 import { expect, test } from '../test.ts';
+import { inChat } from './in-call.ts';
 
 test('a double click presses once: no question is answered, and no other button hit, by its second half', async ({
   alice,
   chris,
 }) => {
-  await alice.signsIn();
-  await alice.isAvailable();
-  await chris.opensThePage();
-  await chris.startsChat();
-  await alice.accepts();
+  await inChat(alice, chris);
 
   await test.step('revoking a route asks first', async () => {
     await alice.createsRoute('dana@example.com');
@@ -24,6 +21,7 @@ test('a double click presses once: no question is answered, and no other button 
     await alice.button('Start video').dblclick();
     await alice.button('Join call').dblclick();
     await alice.isInCall();
+    expect(await alice.page.evaluate(() => String(getSelection()))).toBe('');
     await alice.button('End for everyone').dblclick();
     await alice.button('Keep going').click();
     await alice.isInCall();

@@ -1,7 +1,7 @@
 import { expect, test } from '../test.ts';
 import { hears, moves } from '../media/received.ts';
 import { world } from '../world.ts';
-import { inCall, seeAndHearEachOther } from './in-call.ts';
+import { inCall, inChat, seeAndHearEachOther } from './in-call.ts';
 
 /** "Back into the same call within 10 s": what a person is promised. */
 const BACK_IN_MS = 10_000;
@@ -59,11 +59,7 @@ test('who looks at the devices for longer than the service keeps a connection op
   alice,
   chris,
 }) => {
-  await alice.signsIn();
-  await alice.isAvailable();
-  await chris.opensThePage();
-  await chris.startsChat();
-  await alice.accepts();
+  await inChat(alice, chris);
   await alice.startsVideo();
   await alice.startsCamera();
   const ahead = chris.page.waitForEvent('websocket', (socket) =>
@@ -90,11 +86,7 @@ test('a network that carries no media is said in words, and heals by itself', as
 });
 
 test('dropped chat sockets heal by themselves and no line is lost', async ({ alice, chris }) => {
-  await alice.signsIn();
-  await alice.isAvailable();
-  await chris.opensThePage();
-  await chris.startsChat();
-  await alice.accepts();
+  await inChat(alice, chris);
   await world.dropChatSockets();
   await chris.writes('Did this get through?');
   await alice.reads('Did this get through?');

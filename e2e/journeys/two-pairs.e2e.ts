@@ -1,5 +1,6 @@
 import { expect, test } from '../test.ts';
 import { moves } from '../media/received.ts';
+import { inChat } from './in-call.ts';
 
 test('two customers with two agents at the same time: nobody meets the wrong one', async ({
   alice,
@@ -8,20 +9,12 @@ test('two customers with two agents at the same time: nobody meets the wrong one
   dana,
 }) => {
   await test.step('Alice takes Chris', async () => {
-    await alice.signsIn();
-    await alice.isAvailable();
-    await chris.opensThePage();
-    await chris.startsChat();
-    await alice.accepts();
+    await inChat(alice, chris);
     await alice.ccp.getByRole('button', { name: 'Offline' }).click();
   });
 
   await test.step('Bob takes Dana', async () => {
-    await bob.signsIn();
-    await bob.isAvailable();
-    await dana.opensThePage();
-    await dana.startsChat();
-    await bob.accepts();
+    await inChat(bob, dana);
   });
 
   await test.step('both pairs are in a call of their own', async () => {
