@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { layers } from './tooling/src/eslint/layers.ts';
 
 const ENV_MESSAGE =
-  'process.env is read once, by the config reader that main.ts calls; everything else gets its values passed in. (STYLE B6)';
+  'process.env is read once, by the config reader that main.ts calls; everything else gets its values passed in. (docs/conventions.md, S6)';
 
 const ENGINE_MESSAGE =
   'It brings typebox’s type engine along, 8 kB compressed on every page: mapOf (schema-forms.ts) or the properties by name do the same.';
@@ -13,7 +13,7 @@ const ENGINE_MESSAGE =
 export default defineConfig(
   globalIgnores([
     'tooling/web-types.d.ts',
-    // Under its own words nothing resolves: what is made of it is checked.
+    // The template holds placeholders and does not resolve. The generated remote is linted instead.
     'tooling/template/',
     '**/dist/',
     '**/node_modules/',

@@ -2,7 +2,7 @@ import type { Rule } from 'eslint';
 import { dirname, join, relative, sep } from 'node:path';
 import { repository } from '../paths.ts';
 
-/** Which of our own packages each may import (DESIGN §3): what isn't listed meets by URL, not by import. */
+/** Which of our own packages each may import (docs/conventions.md, S1). Packages that are not listed meet by URL, not by import. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
   call: ['contracts'],
@@ -34,13 +34,13 @@ export const layers: Rule.RuleModule = {
     schema: [],
     messages: {
       stranger:
-        '{{from}} may not import {{to}}: it may import {{allowed}}. Parts meet by URL, by the event bus or through contracts; if both need the same thing, it belongs in contracts. (DESIGN §3)',
+        '{{from}} may not import {{to}}: it may import {{allowed}}. Parts meet by URL, by the event bus or through contracts; if both need the same thing, it belongs in contracts. (docs/conventions.md, S1)',
       escape:
-        "This path leaves the package. Import '@video-escalation/{{to}}/…' instead, if {{from}} may import it at all. (DESIGN §3)",
+        "This path leaves the package. Import '@video-escalation/{{to}}/…' instead, if {{from}} may import it at all. (docs/conventions.md, S1)",
       buildTime:
         'tooling is for build time: only webpack.config.ts and tests at the package’s top may import it, never what is shipped.',
       vendor:
-        "'{{name}}' is a vendor's: import it in a file under adapters/ and give the rest of the package a port of its own words. (STYLE B2)",
+        "'{{name}}' is a vendor's: import it in a file under adapters/ and give the rest of the package a port of its own words. (docs/conventions.md, S2)",
     },
   },
   create(context) {
