@@ -9,7 +9,7 @@ const configSchema = Type.Object({
   EMULATOR_SEED: Type.Optional(
     Type.String({
       minLength: 1,
-      description: 'JSON file: s3, ecs, events, kms, ssm, quotas, accessKeys',
+      description: 'JSON file: s3, ecs, events, iam, kms, ssm, quotas, accessKeys',
     }),
   ),
   EMULATOR_DATA_FOLDER: Type.Optional(

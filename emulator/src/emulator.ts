@@ -6,10 +6,14 @@ import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
 import { defaultTimings, type ConnectTimings } from './connect/timings.ts';
 import { crowdOf, withCrowd } from './crowd.ts';
 import { createEcsService, type EcsSeed } from './ecs/index.ts';
+import type { Task } from './ecs/task.ts';
 import { createEventsService, type EventsSeed } from './events/index.ts';
 import { readFlows } from './flow-folder.ts';
 import { createHost } from './host/host.ts';
 import type { EmulatedService } from './host/service.ts';
+import { createIamService } from './iam/index.ts';
+import { nameOf } from './iam/principals.ts';
+import type { IamSeed } from './iam/seed.ts';
 import { createKmsService, type KmsSeed } from './kms/index.ts';
 import { createMessagingService } from './messaging/index.ts';
 import { createOidcService } from './oidc/index.ts';
@@ -17,10 +21,9 @@ import type { OidcLifetimes } from './oidc/provider.ts';
 import { defaultPeople, type Person } from './oidc/people.ts';
 import { createPagesService, type GuideLinks } from './pages/index.ts';
 import { createS3Service, type S3Seed } from './s3/index.ts';
-import type { AccessKeys } from './s3/wire/signature.ts';
 import { createQuotasService, type QuotasSeed } from './service-quotas/index.ts';
 import { createSsmService, type SsmSeed } from './ssm/index.ts';
-import { createStsService, type StsSessions } from './sts/index.ts';
+import { createStsService } from './sts/index.ts';
 
 export interface EmulatorOptions {
   /** 0 lets the operating system choose. @default 0 */
@@ -44,6 +47,8 @@ export interface EmulatorOptions {
   readonly s3?: S3Seed;
   readonly ecs?: EcsSeed;
   readonly events?: EventsSeed;
+  /** Roles and users with their policies. Without it everybody may do anything. */
+  readonly iam?: IamSeed;
   readonly kms?: KmsSeed;
   readonly ssm?: SsmSeed;
   readonly quotas?: QuotasSeed;
@@ -75,11 +80,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let listening = 0;
   const publicUrl = () => `http://localhost:${listening}`;
 
-  const sts = createStsService();
+  const { region, accountId: account } = seed.instance;
+  const accessKeys = options.accessKeys ?? defaultAccessKeys;
+  const iam = createIamService({ account, seed: options.iam, accessKeys });
+  const { principals } = iam;
+  const sts = createStsService({ principals });
   const connect = createConnectService({
     publicUrl,
     seed,
-    sessions: sts.sessions,
+    sessionNameOf: (accessKeyId) => principals.find(accessKeyId)?.role?.sessionName,
     timings: options.connectTimings ?? {},
   });
   const oidc = await createOidcService({
@@ -95,7 +104,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     sessionCookie: (username) => connect.cookieFor(username),
     links: options.links ?? {},
   });
-  const { region, accountId: account } = seed.instance;
   const events = createEventsService({ ...options.events, region, account });
   // Last, as it takes a UDP port at once.
   const chime = await createChimeService({
@@ -106,10 +114,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     publish: events.publish,
   });
   const messaging = createMessagingService();
-  const accessKeys = options.accessKeys ?? defaultAccessKeys;
   const s3 = createS3Service({
     ...options.s3,
-    accessKeys: knownKeys(accessKeys, sts.sessions),
+    accessKeys: principals.keys,
     ...(options.dataFolder !== undefined && { dataFolder: join(options.dataFolder, 's3') }),
   });
   const ecs = createEcsService({
@@ -118,7 +125,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     region,
     account,
     publish: events.publish,
-    taskEnvironment: () => taskEnvironment(publicUrl(), region, accessKeys),
+    taskEnvironment: (task) => ({
+      ...taskCredentials(publicUrl(), task, options.iam ? {} : accessKeys),
+      ...taskEndpoints(publicUrl(), region),
+    }),
   });
   const kms = createKmsService({
     ...options.kms,
@@ -133,6 +143,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ecs,
     connect,
     chime,
+    iam,
     sts,
     s3,
     events,
@@ -164,24 +175,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-function knownKeys(own: Readonly<Record<string, string>>, sessions: StsSessions): AccessKeys {
-  return (id) => {
-    const secretAccessKey = Object.hasOwn(own, id) ? own[id] : undefined;
-    return secretAccessKey === undefined ? sessions.credentials(id) : { secretAccessKey };
-  };
-}
-
-/** What a container would have from its task role and from its network. */
-function taskEnvironment(
+/** As ECS gives a task its role: by an address. A task without a role has the first access key that everybody trusts. */
+function taskCredentials(
   url: string,
-  region: string,
+  { id, definition }: Pick<Task, 'id' | 'definition'>,
   accessKeys: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const [id = '', secret = ''] = Object.entries(accessKeys)[0] ?? [];
+  if (definition.taskRoleArn !== undefined) {
+    const path = `task-credentials/${nameOf(definition.taskRoleArn)}/${id}`;
+    return { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${url}/${path}` };
+  }
+  const [key] = Object.entries(accessKeys);
+  return key ? { AWS_ACCESS_KEY_ID: key[0], AWS_SECRET_ACCESS_KEY: key[1] } : {};
+}
+
+/** What a container would have from its network. */
+function taskEndpoints(url: string, region: string): Record<string, string> {
   return {
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: id,
-    AWS_SECRET_ACCESS_KEY: secret,
     AWS_ENDPOINT_URL_S3: s3Endpoint(url),
     AWS_ENDPOINT_URL_ECS: `${url}/ecs`,
     AWS_ENDPOINT_URL_EVENTBRIDGE: `${url}/events`,

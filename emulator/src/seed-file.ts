@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { ecsSeed } from './ecs/index.ts';
 import { eventsSeed } from './events/index.ts';
+import { iamSeed } from './iam/seed.ts';
 import { kmsSeed } from './kms/index.ts';
 import { s3Seed } from './s3/index.ts';
 import { quotasSeed } from './service-quotas/index.ts';
@@ -15,6 +16,7 @@ const seedFile = Type.Object(
     s3: Type.Optional(s3Seed),
     ecs: Type.Optional(ecsSeed),
     events: Type.Optional(eventsSeed),
+    iam: Type.Optional(iamSeed),
     kms: Type.Optional(kmsSeed),
     ssm: Type.Optional(ssmSeed),
     quotas: Type.Optional(quotasSeed),

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { EmulatedService } from '../host/service.ts';
-import type { StsSessions } from '../sts/index.ts';
 import { createAgents } from './agents/agents.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import { createAttachments } from './chat/attachments.ts';
@@ -38,7 +37,8 @@ export interface ConnectOptions {
   /** Where browsers and SDKs find the emulator, such as http://localhost:4566; asked only after it listens. */
   readonly publicUrl: () => string;
   readonly seed: ConnectSeed;
-  readonly sessions: StsSessions;
+  /** Who STS says that an access key belongs to. */
+  readonly sessionNameOf: (accessKeyId: string) => string | undefined;
   readonly now?: Now;
   readonly timings?: Partial<ConnectTimings>;
 }
@@ -50,7 +50,7 @@ export interface ConnectService extends EmulatedService {
 
 /** Amazon Connect: control plane, participant service, CTI service, routing and flows. */
 export function createConnectService(options: ConnectOptions): ConnectService {
-  const { publicUrl, seed, sessions, now = () => new Date() } = options;
+  const { publicUrl, seed, sessionNameOf, now = () => new Date() } = options;
   const initialTimings: ConnectTimings = { ...defaultTimings, ...options.timings };
   const timings = { ...initialTimings };
   const timers = createTimers();
@@ -133,7 +133,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       now,
       timers,
       publicUrl,
-      sessionNameOf: (accessKeyId: string) => sessions.roleSessionName(accessKeyId),
+      sessionNameOf,
     };
     serveRest(
       app,

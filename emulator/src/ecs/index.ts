@@ -9,7 +9,7 @@ import { createFaults } from './faults.ts';
 import { image } from './image.ts';
 import { createOperations, type OperationDeps } from './operations.ts';
 import { registerInput } from './shapes.ts';
-import { viewTask, isoTime } from './task.ts';
+import { viewTask, isoTime, type Task } from './task.ts';
 import { createTasks, type Tasks } from './tasks.ts';
 
 /** What ECS has from the start. */
@@ -28,8 +28,10 @@ export type EcsSeed = Static<typeof ecsSeed>;
 export interface EcsOptions extends EcsSeed {
   /** Base address of the host, known once it listens. */
   readonly publicUrl: () => string;
-  /** What every task gets: its role's credentials, the region, where the services are. */
-  readonly taskEnvironment?: () => Readonly<Record<string, string>>;
+  /** What a task gets: its role's credentials, the region, where the services are. */
+  readonly taskEnvironment?: (
+    task: Pick<Task, 'id' | 'definition'>,
+  ) => Readonly<Record<string, string>>;
   readonly region?: string;
   readonly account?: string;
   readonly now?: () => Date;
@@ -58,7 +60,7 @@ export function createEcsService(options: EcsOptions): EmulatedService {
   const tasks = createTasks({
     arnBase,
     images: options.images ?? {},
-    environment: () => ({ ...taskEnvironment?.(), ...options.environment }),
+    environment: (task) => ({ ...taskEnvironment?.(task), ...options.environment }),
     metadataUrl: (id) => `${publicUrl()}/ecs/metadata/${id}`,
     logFolder: options.logFolder,
     publish: options.publish ?? (() => undefined),

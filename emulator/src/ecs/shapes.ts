@@ -23,6 +23,9 @@ export type ContainerDefinition = Static<typeof containerDefinition>;
 export const registerInput = Type.Object({
   family: Type.String({ pattern: '^[\\w-]{1,255}$' }),
   containerDefinitions: Type.Array(containerDefinition, { minItems: 1, maxItems: 10 }),
+  /** Whose credentials the task's processes get. */
+  taskRoleArn: Type.Optional(Type.String()),
+  executionRoleArn: Type.Optional(Type.String()),
   networkMode: Type.Optional(Type.String()),
   requiresCompatibilities: Type.Optional(Type.Array(Type.String())),
   cpu: Type.Optional(Type.String()),

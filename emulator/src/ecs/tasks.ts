@@ -11,7 +11,7 @@ export interface TasksOptions {
   readonly arnBase: string;
   readonly images: Readonly<Record<string, Image>>;
   /** What every container has in its environment besides its definition: role credentials, endpoints. */
-  readonly environment: () => Readonly<Record<string, string>>;
+  readonly environment: (task: Task) => Readonly<Record<string, string>>;
   readonly metadataUrl: (taskId: string) => string;
   readonly logFolder: string | undefined;
   readonly publish: PublishEvent;
@@ -79,7 +79,7 @@ export function createTasks(options: TasksOptions): Tasks {
       cwd: image.cwd,
       environment: {
         ...image.environment,
-        ...options.environment(),
+        ...options.environment(task),
         ECS_CONTAINER_METADATA_URI_V4: metadata,
         ...Object.fromEntries(variables.map(({ name, value }) => [name, value])),
       },

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { serveAwsJson } from '../host/aws-json.ts';
 import type { EmulatedService } from '../host/service.ts';
+import { policyDocument } from '../iam/policy.ts';
 import { openKeys } from './keys.ts';
 import { createOperations } from './operations.ts';
 
@@ -11,6 +12,10 @@ export const kmsSeed = Type.Object({
       Type.Object({
         id: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
         alias: Type.Optional(Type.String({ pattern: '^alias/[\\w/-]+$' })),
+        /** @default what a key is created with: its account decides by identity policies */
+        policy: Type.Optional(policyDocument),
+        /** A key for encryption has no public half, and is used by S3 alone here. @default SIGN_VERIFY */
+        usage: Type.Optional(Type.Enum(['SIGN_VERIFY', 'ENCRYPT_DECRYPT'])),
       }),
     ),
   ),

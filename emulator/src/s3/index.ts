@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
 import type { EmulatedService } from '../host/service.ts';
+import { policyDocument } from '../iam/policy.ts';
 import { createFaults } from './faults.ts';
 import { addRoutes } from './http.ts';
 import { corsRule } from './store/records.ts';
@@ -16,6 +17,9 @@ export const s3Seed = Type.Object({
       Type.Object({
         name: Type.String(),
         cors: Type.Optional(Type.Array(corsRule)),
+        policy: Type.Optional(policyDocument),
+        /** ARN of the KMS key that objects are encrypted with (SSE-KMS) unless the uploader names another. */
+        kmsKeyArn: Type.Optional(Type.String()),
         /** Holds what is deployed, not what people do: a reset leaves it alone. @default false */
         outlivesReset: Type.Optional(Type.Boolean()),
       }),

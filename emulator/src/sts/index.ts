@@ -1,48 +1,22 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { EmulatedService } from '../host/service.ts';
+import type { Principals } from '../iam/principals.ts';
 
-/** Whose credentials an access key is part of. */
-export interface StsSessions {
-  roleSessionName(accessKeyId: string): string | undefined;
-  /** For services that check signatures. */
-  credentials(accessKeyId: string): StsCredentials | undefined;
-}
-
-interface StsCredentials {
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
-
-const accountId = '111122223333';
 const xmlns = 'https://sts.amazonaws.com/doc/2011-06-15/';
-const roleArnPattern = /^arn:aws[\w-]*:iam::(\d{12}):role\/(.+)$/;
+const roleArnPattern = /^arn:aws[\w-]*:iam::\d{12}:role\/.+$/;
 
-interface Session {
-  readonly roleSessionName: string;
-  readonly assumedRoleArn: string;
-  readonly assumedRoleId: string;
-  readonly credentials: StsCredentials;
+export interface StsOptions {
+  readonly principals: Principals;
 }
 
-/**
- * Security Token Service: AssumeRole and GetCallerIdentity, query protocol. Signatures are not checked: on one
- * machine everybody is trusted, and what matters is who a session says that it is.
- */
-export function createStsService({
-  now = () => new Date(),
-}: { now?: () => Date } = {}): EmulatedService & {
-  readonly sessions: StsSessions;
-} {
-  const byAccessKey = new Map<string, Session>();
-
+/** Security Token Service: AssumeRole and GetCallerIdentity, query protocol. */
+export function createStsService({ principals }: StsOptions): EmulatedService {
   function assumeRole(form: URLSearchParams, reply: FastifyReply): FastifyReply {
-    const [, account = '', role = ''] = roleArnPattern.exec(form.get('RoleArn') ?? '') ?? [];
+    const role = form.get('RoleArn') ?? '';
     const name = form.get('RoleSessionName') ?? '';
     const seconds = Number(form.get('DurationSeconds') ?? 3600);
-    if (account === '')
+    if (!roleArnPattern.test(role))
       return refuse(reply, 'ValidationError', 'RoleArn is not the ARN of a role.');
     if (!/^[\w+=,.@-]{2,64}$/.test(name)) {
       return refuse(
@@ -54,49 +28,33 @@ export function createStsService({
     if (!(seconds >= 900 && seconds <= 43_200)) {
       return refuse(reply, 'ValidationError', 'DurationSeconds must be between 900 and 43200.');
     }
-    const session: Session = {
-      roleSessionName: name,
-      assumedRoleArn: `arn:aws:sts::${account}:assumed-role/${role.split('/').at(-1) ?? role}/${name}`,
-      assumedRoleId: `AROAEMULATEDROLE00000:${name}`,
-      credentials: {
-        secretAccessKey: randomBytes(30).toString('base64'),
-        sessionToken: randomBytes(48).toString('base64'),
-        expiresAt: now().getTime() + seconds * 1000,
-      },
-    };
-    const { secretAccessKey, sessionToken, expiresAt } = session.credentials;
-    const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
-    byAccessKey.set(accessKeyId, session);
+    const { principal, credentials } = principals.openSession(role, name, seconds);
     return respond(reply, 'AssumeRole', [
       element('AssumedRoleUser', [
-        element('Arn', session.assumedRoleArn),
-        element('AssumedRoleId', session.assumedRoleId),
+        element('Arn', principal.arn),
+        element('AssumedRoleId', principal.userId),
       ]),
       element('Credentials', [
-        element('AccessKeyId', accessKeyId),
-        element('SecretAccessKey', secretAccessKey),
-        element('SessionToken', sessionToken),
-        element('Expiration', new Date(expiresAt).toISOString()),
+        element('AccessKeyId', credentials.accessKeyId),
+        element('SecretAccessKey', credentials.secretAccessKey),
+        element('SessionToken', credentials.sessionToken),
+        element('Expiration', new Date(credentials.expiresAt).toISOString()),
       ]),
     ]);
   }
 
   function getCallerIdentity(authorization: string | undefined, reply: FastifyReply): FastifyReply {
     const [, accessKeyId = ''] = /Credential=([^/]+)\//.exec(authorization ?? '') ?? [];
-    const session = byAccessKey.get(accessKeyId);
+    const { arn, userId, account } = principals.find(accessKeyId) ?? principals.anybody;
     return respond(reply, 'GetCallerIdentity', [
-      element('Arn', session?.assumedRoleArn ?? `arn:aws:iam::${accountId}:user/local`),
-      element('UserId', session?.assumedRoleId ?? 'AIDAEMULATEDUSER0000'),
-      element('Account', session?.assumedRoleArn.split(':')[4] ?? accountId),
+      element('Arn', arn),
+      element('UserId', userId),
+      element('Account', account),
     ]);
   }
 
   return {
     name: 'sts',
-    sessions: {
-      roleSessionName: (accessKeyId) => byAccessKey.get(accessKeyId)?.roleSessionName,
-      credentials: (accessKeyId) => byAccessKey.get(accessKeyId)?.credentials,
-    },
     async routes(app) {
       await app.register(async (scope) => {
         scope.removeAllContentTypeParsers();
@@ -122,7 +80,7 @@ export function createStsService({
         }
       });
     },
-    inspect: () => ({ sessions: byAccessKey.size }),
+    inspect: () => ({ sessions: principals.sessionCount() }),
     stop: () => Promise.resolve(),
   };
 }

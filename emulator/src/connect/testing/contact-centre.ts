@@ -3,6 +3,7 @@ import { ConnectParticipantClient } from '@aws-sdk/client-connectparticipant';
 import { STSClient } from '@aws-sdk/client-sts';
 import { WebSocket } from 'ws';
 import { createHost } from '../../host/host.ts';
+import { createIamService } from '../../iam/index.ts';
 import { createStsService } from '../../sts/index.ts';
 import type { Now } from '../clock.ts';
 import { createConnectService } from '../index.ts';
@@ -58,17 +59,18 @@ export async function startContactCentre(
   const seed = defaultSeed({ flows: [welcomeFlow, ...(options.flows ?? [])] });
   let port = 0;
   const publicUrl = () => `http://localhost:${port}`;
-  const sts = createStsService();
+  const { accountId: account, region } = seed.instance;
+  const iam = createIamService({ account, seed: undefined, accessKeys: {} });
+  const sts = createStsService({ principals: iam.principals });
   const connect = createConnectService({
     publicUrl,
     seed: options.change ? options.change(seed) : seed,
-    sessions: sts.sessions,
+    sessionNameOf: (accessKeyId) => iam.principals.find(accessKeyId)?.role?.sessionName,
     ...(options.timings && { timings: options.timings }),
     ...(options.now && { now: options.now }),
   });
   const host = await createHost({ port: 0, services: [sts, connect] });
   port = await host.listen();
-  const region = seed.instance.region;
   const client = { region, credentials, maxAttempts: 1 };
   return {
     url: publicUrl(),
