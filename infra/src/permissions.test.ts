@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { actionsOf, managedStatements, statementsOf } from './testing/template-parts.ts';
+import { actionsOf, managedStatements, rolesOf, statementsOf } from './testing/template-parts.ts';
 import { synthesized } from './testing/variants.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
@@ -63,7 +63,8 @@ function callsIn(source: string): string[] {
 const granted = (stack: string, role: RegExp) => [
   ...new Set(actionsOf(statementsOf(synthesized('recording').templates[stack]!, role))),
 ];
-const apiRole = /^TaskTaskRole/;
+const FEDERATION_ROLE = 'video-escalation-federation-eu-central-1';
+const apiRole = /^TaskRole/;
 const recorderRole = /^TaskDefinitionTaskRole/;
 
 describe('what the api may do on AWS', () => {
@@ -79,7 +80,10 @@ describe('what the api may do on AWS', () => {
   });
 
   it('leaves signing in as an agent to a role that can do nothing else', () => {
-    const statements = statementsOf(synthesized('recording').templates.Api!, /^Federation/);
+    const [federation] = rolesOf(synthesized('recording').templates.SignIn!, FEDERATION_ROLE);
+    const statements = federation!.Policies!.flatMap(
+      ({ PolicyDocument }) => PolicyDocument.Statement,
+    );
     expect(actionsOf(statements)).toEqual(byFederation);
     expect(statements.map(({ Resource }) => Resource)).toEqual([
       expect.stringMatching(/instance\/[0-9a-f-]+\/user\/\$\{aws:userid\}$/),
@@ -97,7 +101,7 @@ describe('what the api may do on AWS', () => {
     expect(statements.find(({ Action }) => Action === 'sts:AssumeRole')?.Resource).toBe(
       'arn:aws:iam::111122223333:role/AmazonConnectSSO',
     );
-    expect(statementsOf(templates.Api!, /^Federation/)).toEqual([]);
+    expect(rolesOf(templates.SignIn!, FEDERATION_ROLE)).toEqual([]);
   });
 });
 

@@ -37,9 +37,23 @@ export function variablesOf({ Environment = [], Secrets = [] }: Container): stri
 export interface Statement {
   readonly Effect: string;
   readonly Condition?: unknown;
+  readonly Principal?: unknown;
   readonly Action: string | string[];
   readonly Resource?: unknown;
   readonly NotResource?: unknown;
+}
+
+export interface RoleProperties {
+  readonly RoleName?: string;
+  readonly AssumeRolePolicyDocument: { readonly Statement: Statement[] };
+  readonly Policies?: { readonly PolicyDocument: { readonly Statement: Statement[] } }[];
+}
+
+/** The roles of this name: none or one. */
+export function rolesOf(template: Template, name: string): RoleProperties[] {
+  return propertiesOf<RoleProperties>(template, 'AWS::IAM::Role').filter(
+    ({ RoleName }) => RoleName === name,
+  );
 }
 
 /** What the policies of the role whose logical id begins so allow. */

@@ -6,18 +6,29 @@ import {
   OperatingSystemFamily,
   Secret as EcsSecret,
 } from 'aws-cdk-lib/aws-ecs';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ApiEnv } from '@video-escalation/contracts/env/api';
 import type { Construct } from 'constructs';
 import { acceptTask } from '../accepted.ts';
+import type { Settings } from '../../parameters/settings.ts';
 import { healthCheck } from '../health-check.ts';
 import { imageOf } from '../image.ts';
 import { API_PORT, type ApiVariables } from './environment.ts';
+import { apiTaskRoleName } from './names.ts';
 
-export function createApiTaskDefinition(scope: Construct): FargateTaskDefinition {
+export function createApiTaskDefinition(
+  scope: Construct,
+  settings: Settings,
+): FargateTaskDefinition {
   return new FargateTaskDefinition(scope, 'Task', {
     family: 'video-escalation-api',
+    taskRole: new Role(scope, 'TaskRole', {
+      roleName: apiTaskRoleName(settings),
+      assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com'),
+      description: 'The api of Video Escalation',
+    }),
     cpu: 512,
     memoryLimitMiB: 1_024,
     runtimePlatform: {

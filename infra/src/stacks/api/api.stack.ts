@@ -13,11 +13,11 @@ import type { Redis } from '../data/redis.ts';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
 import { createApiService } from './api-service.ts';
 import { addApiContainer, createApiTaskDefinition } from './api-task.ts';
-import { apiEnvironment, type RecordingResources } from './environment.ts';
-import { federationRoleArn } from './federation-role.ts';
+import { apiEnvironment, type RecordingResources, type SignInOutputs } from './environment.ts';
 import { ApiLoadBalancer } from './load-balancer.ts';
 import {
   grantConnect,
+  grantFederation,
   grantLinks,
   grantMeetings,
   grantRecorderTasks,
@@ -28,7 +28,7 @@ import { ApiSecrets } from './secrets.ts';
 export interface ApiStackProps extends DeploymentStackProps {
   readonly vpc: IVpc;
   readonly redis: Redis;
-  readonly signIn: { readonly issuer: string; readonly clientId: string };
+  readonly signIn: SignInOutputs;
   readonly chatFlowId: string;
   /** Undefined: nothing is recorded. */
   readonly recording: RecordingResources | undefined;
@@ -50,13 +50,10 @@ export class ApiStack extends DeploymentStack {
     const secrets = new ApiSecrets(this, 'Secrets');
     this.machineSecret = secrets.machineEvents;
 
-    const definition = createApiTaskDefinition(this);
+    const definition = createApiTaskDefinition(this, settings);
     const role = definition.taskRole;
     addApiContainer(definition, {
-      environment: apiEnvironment({
-        ...props,
-        federationRoleArn: federationRoleArn(this, role, settings),
-      }),
+      environment: apiEnvironment(props),
       secrets: {
         REDIS_URL: redis.url,
         CUSTOMER_TOKEN_SECRET: secrets.customerToken,
@@ -65,6 +62,7 @@ export class ApiStack extends DeploymentStack {
       },
       log: this.log,
     });
+    grantFederation(role, props.signIn.federationRoleArn);
     grantConnect(role, settings, props.chatFlowId);
     grantMeetings(role);
     grantLinks(role, settings);

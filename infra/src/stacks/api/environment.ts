@@ -14,16 +14,22 @@ export interface RecordingResources {
   readonly recorder: RecorderStack;
 }
 
+/** What the sign-in stack made. */
+export interface SignInOutputs {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly federationRoleArn: string;
+}
+
 export interface EnvironmentProps {
   readonly settings: Settings;
-  readonly signIn: { readonly issuer: string; readonly clientId: string };
+  readonly signIn: SignInOutputs;
   readonly chatFlowId: string;
-  readonly federationRoleArn: string;
   readonly recording: RecordingResources | undefined;
 }
 
 export function apiEnvironment(props: EnvironmentProps): ApiVariables {
-  const { settings, signIn, chatFlowId, federationRoleArn, recording } = props;
+  const { settings, signIn, chatFlowId, recording } = props;
   const { connect, calls } = settings;
   return {
     PORT: String(API_PORT),
@@ -33,7 +39,7 @@ export function apiEnvironment(props: EnvironmentProps): ApiVariables {
     CONNECT_INSTANCE_ID: connect.instanceId,
     CONNECT_CHAT_FLOW_ID: chatFlowId,
     CONNECT_CCP_URL: connect.ccpUrl,
-    CONNECT_FEDERATION_ROLE_ARN: federationRoleArn,
+    CONNECT_FEDERATION_ROLE_ARN: signIn.federationRoleArn,
     OIDC_ISSUER: signIn.issuer,
     OIDC_CLIENT_ID: signIn.clientId,
     AGENT_ORIGINS: settings.agentOrigins.join(),

@@ -6,6 +6,11 @@ import { grant } from '../grants.ts';
 import { CLUSTER, FAMILY } from '../recorder/names.ts';
 import type { RecorderStack } from '../recorder/recorder.stack.ts';
 
+/** Signing agents in to Amazon Connect, which another role may do: the operator's own, if there is one. */
+export function grantFederation(role: IRole, federationRoleArn: string): void {
+  grant(role, { actions: ['sts:AssumeRole'], resources: [federationRoleArn] });
+}
+
 /** What api/src/adapters calls of Amazon Connect. */
 export function grantConnect(role: IRole, { connect }: Settings, chatFlowId: string): void {
   const { instanceArn } = connect;

@@ -13,18 +13,21 @@ import {
 import type { Construct } from 'constructs';
 import type { SamlSettings, Settings } from '../../parameters/settings.ts';
 import { DeploymentStack, type DeploymentStackProps } from '../deployment-stack.ts';
+import { createFederationRole } from './federation-role.ts';
 import { createTokenTrigger } from './token-trigger.ts';
 import { userPoolProps } from './user-pool.ts';
 
 /** As long as a shift: then the agent signs in again. */
 const SHIFT = Duration.hours(12);
 
-/** Who is an agent: kept, since its users are. */
+/** Who is an agent, here and in Amazon Connect: kept, since users and their identities are. */
 export class SignInStack extends DeploymentStack {
   /** What signs access tokens: OIDC_ISSUER. */
   readonly issuer: string;
   /** Whom access tokens are for: OIDC_CLIENT_ID. */
   readonly clientId: string;
+  /** Assumed by the api: CONNECT_FEDERATION_ROLE_ARN. */
+  readonly federationRoleArn: string;
 
   constructor(scope: Construct, name: string, props: DeploymentStackProps) {
     super(scope, name, {
@@ -45,6 +48,8 @@ export class SignInStack extends DeploymentStack {
     if (saml) client.node.addDependency(saml);
     this.issuer = pool.userPoolProviderUrl;
     this.clientId = client.userPoolClientId;
+    this.federationRoleArn =
+      settings.connect.federationRoleArn ?? createFederationRole(this, settings).roleArn;
     new CfnOutput(this, 'UserPoolId', {
       value: pool.userPoolId,
       description: 'For `aws cognito-idp admin-create-user`',

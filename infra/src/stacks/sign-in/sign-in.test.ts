@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { propertiesOf } from '../../testing/template-parts.ts';
+import { propertiesOf, rolesOf } from '../../testing/template-parts.ts';
 import { synthesized } from '../../testing/variants.ts';
 import type { TokenEvent } from './connect-username.ts';
 
@@ -74,5 +74,49 @@ describe('sign-in', () => {
       'cognito:user_status': 'CONFIRMED',
     });
     expect(response).toEqual({});
+  });
+});
+
+describe('the federation role', () => {
+  const name = 'video-escalation-federation-eu-central-1';
+
+  it('survives an update that would replace it and the end of its stack: agents keep their identity', () => {
+    const template = templateOf('least');
+    template.hasResource('AWS::IAM::Role', {
+      Properties: { RoleName: name },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it('trusts the tasks of the api by their role’s name, before that role exists', () => {
+    const [federation] = rolesOf(templateOf('least'), name);
+    expect(federation!.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Action: 'sts:AssumeRole',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Condition: {
+          ArnEquals: {
+            'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/video-escalation-api-eu-central-1',
+          },
+        },
+      },
+    ]);
+    const { Api } = synthesized('least').templates;
+    const [taskRole] = Object.keys(
+      Api!.findResources('AWS::IAM::Role', {
+        Properties: { RoleName: 'video-escalation-api-eu-central-1' },
+      }),
+    );
+    Api!.hasResourceProperties('AWS::ECS::TaskDefinition', {
+      TaskRoleArn: { 'Fn::GetAtt': [taskRole, 'Arn'] },
+    });
+  });
+
+  it('is the operator’s own where agents have one: none is made beside it', () => {
+    expect(rolesOf(synthesized('own role, network, key and flow').templates.SignIn!, name)).toEqual(
+      [],
+    );
   });
 });
