@@ -1,3 +1,4 @@
+import { LARGEST_BODY_BYTES } from '@video-escalation/contracts/http/endpoint';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { agentRoutes } from './agents/agents.routes.ts';
 import type { Config } from './config.ts';
@@ -13,6 +14,7 @@ import { addRequestLog, loggerOptions } from './plugins/logging.ts';
 import { addMetrics } from './plugins/metrics.ts';
 import { addProblems, answer, toProblem } from './plugins/problems.ts';
 import { addSecurity } from './plugins/security.ts';
+import { addSpelling } from './plugins/spelling.ts';
 import { recorderRoutes } from './recordings/recorder.routes.ts';
 import { recordingRoutes } from './recordings/recordings.routes.ts';
 import { remoteRoutes } from './remotes/remotes.routes.ts';
@@ -26,14 +28,12 @@ export interface AppOptions {
   readonly logTo?: { write(line: string): void };
 }
 
-const BODY_LIMIT_BYTES = 16 * 1024;
-
 /** The whole service over its dependencies: no environment is read here, nothing listens. */
 export async function buildApp({ config, services, logTo }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.LOG_LEVEL, logTo),
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: LARGEST_BODY_BYTES,
     trustProxy: (_address, hop) => hop < config.TRUST_PROXY_HOPS,
     // Ids of our own: one from outside could carry anything into the log.
     requestIdHeader: false,
@@ -52,6 +52,7 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
   addRequestLog(app);
   addMetrics(app, streams.count, remoteMetrics.metrics);
   await addSecurity(app, { endpoints, ...config });
+  addSpelling(app);
   await addDocs(app);
   addHealth(app, parts);
 

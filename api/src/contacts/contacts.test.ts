@@ -59,8 +59,8 @@ describe('starting a contact', () => {
     expect(world.center.chats).toHaveLength(0);
   });
 
-  it('a body past 16 kB is refused before it is read', async () => {
-    const { status, body } = await start({ ...chris, name: 'x'.repeat(20_000) });
+  it('a body past 8 kB is refused before it is read', async () => {
+    const { status, body } = await start({ ...chris, name: 'x'.repeat(9_000) });
     expect([status, body.code]).toEqual([413, 'request/too-large']);
   });
 

@@ -64,5 +64,5 @@ export function toProblem(error: unknown): Problem {
 const sentences: Partial<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON. Send a JSON object.',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'Send at most 16 kB.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'Send at most 8 kB.',
 };

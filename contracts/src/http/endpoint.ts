@@ -1,5 +1,8 @@
 import type { Static, TSchema } from 'typebox';
 
+/** AWS WAF's common rules refuse a larger one before the api sees it (developer guide: SizeRestrictions_BODY). */
+export const LARGEST_BODY_BYTES = 8_192;
+
 export type Caller = 'public' | 'customer' | 'agent' | 'recorder' | 'machine';
 
 /** One address of the api, as data: the server builds its route from it, the clients their call. */

@@ -54,6 +54,7 @@ export const RemoteMount = Type.Object(
 );
 export type RemoteMount = Static<typeof RemoteMount>;
 
+/** All of it in at most `LARGEST_BODY_BYTES`. */
 export const RemoteTelemetry = Type.Object(
   {
     failures: Type.Array(RemoteFailure, { maxItems: 20 }),

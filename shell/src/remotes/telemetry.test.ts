@@ -25,6 +25,18 @@ test('what happens together is told together, twenty of a kind at most', () => {
   expect(sent[0]?.mounts).toEqual([{ remote: 'mfe-ccp', version: '2.0.0', loadMs: 12 }]);
 });
 
+test('a report never grows past the body that the firewall lets through', () => {
+  const sent: RemoteTelemetry[] = [];
+  const { clock, reporter } = aReporter(async (body) => sent.push(body));
+  for (let round = 0; round < 30; round++) {
+    reporter.failed('mfe-video', { ...failure, error: new Error('ä'.repeat(400)) });
+  }
+  clock.pass(2_000);
+  const bytes = new TextEncoder().encode(JSON.stringify(sent[0])).length;
+  expect(bytes).toBeGreaterThan(7_000);
+  expect(bytes).toBeLessThanOrEqual(8_192);
+});
+
 test('an api that does not answer is asked once more, and then left alone', async () => {
   let calls = 0;
   const { clock, reporter } = aReporter(async () => {

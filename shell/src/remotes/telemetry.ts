@@ -1,3 +1,4 @@
+import { LARGEST_BODY_BYTES } from '@video-escalation/contracts/http/endpoint';
 import type { RemoteTelemetry } from '@video-escalation/contracts/http/telemetry';
 import type { SlotReport } from './slot.model.ts';
 import type { After } from './time-limit.ts';
@@ -17,14 +18,21 @@ export interface RemoteReporter {
 /** Soon, because a page that closes can send nothing any more: bearer tokens travel with no beacon. */
 const WITHIN_MS = 2_000;
 const RETRY_AFTER_MS = 15_000;
+/** What the contract takes of a kind. */
 const AT_MOST = 20;
 const ERROR_LENGTH = 300;
 
 /** Tells the api how the remotes fare. Nothing that fails here may be felt on the page. */
 export function createRemoteReporter(deps: RemoteReporterDeps): RemoteReporter {
-  let failures: RemoteTelemetry['failures'] = [];
-  let mounts: RemoteTelemetry['mounts'] = [];
+  let { failures, mounts } = nothing();
   let isWaiting = false;
+
+  /** What no longer fits is left out: the firewall would refuse all of it. */
+  function add(next: RemoteTelemetry): void {
+    if (!isTaken(next)) return;
+    ({ failures, mounts } = next);
+    flushSoon();
+  }
 
   function flushSoon(): void {
     if (isWaiting) return;
@@ -35,8 +43,7 @@ export function createRemoteReporter(deps: RemoteReporterDeps): RemoteReporter {
   function flush(): void {
     const body = { failures, mounts };
     isWaiting = false;
-    failures = [];
-    mounts = [];
+    ({ failures, mounts } = nothing());
     deps.send(body).catch(() => {
       deps.after(RETRY_AFTER_MS, () => void deps.send(body).catch(() => undefined));
     });
@@ -44,17 +51,23 @@ export function createRemoteReporter(deps: RemoteReporterDeps): RemoteReporter {
 
   return {
     failed(remote, { version, phase, outcome, error }) {
-      if (failures.length >= AT_MOST) return;
       const what = textOf(error);
-      failures.push({ remote, version, phase, outcome, error: what, traceId: deps.traceId });
-      flushSoon();
+      const failure = { remote, version, phase, outcome, error: what, traceId: deps.traceId };
+      add({ failures: [...failures, failure], mounts });
     },
     mounted(remote, { version, loadMs }) {
-      if (mounts.length >= AT_MOST) return;
-      mounts.push({ remote, version, loadMs: Math.max(0, Math.round(loadMs)) });
-      flushSoon();
+      const mount = { remote, version, loadMs: Math.max(0, Math.round(loadMs)) };
+      add({ failures, mounts: [...mounts, mount] });
     },
   };
+}
+
+const nothing = (): RemoteTelemetry => ({ failures: [], mounts: [] });
+
+function isTaken(body: RemoteTelemetry): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify(body)).length;
+  const longest = Math.max(body.failures.length, body.mounts.length);
+  return longest <= AT_MOST && bytes <= LARGEST_BODY_BYTES;
 }
 
 /** 32 hexadecimal digits. */
