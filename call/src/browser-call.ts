@@ -1,6 +1,6 @@
 import { createBrowserDevices } from './browser-devices.ts';
 import type { CallModel } from './call.ts';
-import { createCall } from './create-call.ts';
+import { createCall } from './call.model.ts';
 
 /** A call with this browser's devices, storage and clock; the SDK is fetched when it is first needed. */
 export function createBrowserCall(options: {

@@ -41,10 +41,10 @@ export interface Tile {
   readonly attendeeId: string;
   readonly kind: 'camera' | 'content';
   readonly isSelf: boolean;
-  /** Null for somebody whom the join data doesn't name. */
+  /** Null for an attendee whom the join data does not name. */
   readonly name: string | null;
-  /** Its last picture stands in while the connection is mended: `bindStill` instead of `bindTile`. */
-  readonly isStill: boolean;
+  /** Its last picture is shown while the connection is interrupted: `drawFrozenFrame` instead of `bindTile`. */
+  readonly isFrozen: boolean;
 }
 
 export type Quality = 'good' | 'fair' | 'poor';
@@ -63,9 +63,9 @@ export interface Participant {
 }
 
 /**
- * left: this page asked for it. ended-by-other: the meeting is over. removed: taken out of it.
- * joined-elsewhere: the same attendee joined on another page. failed: never got in.
- * lost: was in, and reconnecting failed.
+ * left: this page left. ended-by-other: the meeting has ended. removed: the attendee was deleted.
+ * joined-elsewhere: the same attendee joined on another page. failed: joining failed.
+ * lost: reconnecting failed after a successful join.
  */
 export type EndReason =
   'left' | 'ended-by-other' | 'removed' | 'joined-elsewhere' | 'failed' | 'lost';
@@ -75,14 +75,14 @@ export interface LiveCall {
   readonly setup: DeviceSetup;
   /** In order of appearance; the own camera is among them (`isSelf`), the own shared screen is not. */
   readonly tiles: readonly Tile[];
-  /** Oneself first, then in order of arrival. */
+  /** The own attendee first, then the others in order of arrival. */
   readonly roster: readonly Participant[];
   readonly activeSpeaker: string | null;
   readonly isMuted: boolean;
   readonly isCameraOn: boolean;
   readonly sharing: 'none' | 'self' | 'other';
   readonly network: Quality;
-  /** Set while nothing comes through or the connection is being mended; milliseconds of the call's clock. */
+  /** Set while no media arrives or the session reconnects; milliseconds of the call's clock. */
   readonly reconnecting: { readonly sinceMs: number } | null;
   readonly joinedAtMs: number;
 }
@@ -109,7 +109,7 @@ export interface JoinOptions {
   readonly muted?: boolean;
 }
 
-/** How somebody was in a call when the page was left: what a reload comes back to. */
+/** A person's part in a call when the page was left. A reload restores it. */
 export interface RememberedCall {
   readonly meetingId: string;
   readonly isMuted: boolean;
@@ -117,8 +117,8 @@ export interface RememberedCall {
 }
 
 /**
- * One person's part in one meeting after another. No method rejects: what goes wrong is in the state.
- * Calls that make no sense in the present state are ignored.
+ * One person's part in one meeting after another. No method rejects: failures are in the state.
+ * Calls that do not fit the present state are ignored.
  */
 export interface CallModel {
   getSnapshot(): CallState;
@@ -127,7 +127,7 @@ export interface CallModel {
   preload(): void;
   /** Asks for permissions, lists devices, starts preview and level. Say why before calling it. */
   prepare(): Promise<void>;
-  /** Does what joining needs nothing but the join data for, while preparing; nobody sees it. */
+  /** Opens the meeting connection during the preview, so that joining is faster. Other attendees do not see it. */
   connectAhead(joinData: JoinData): void;
   /** Settles when live or ended. Without `prepare` before it, the remembered devices are taken. */
   join(joinData: JoinData, options: JoinOptions): Promise<void>;
@@ -136,30 +136,30 @@ export interface CallModel {
   setCamera(isOn: boolean): Promise<void>;
   /** Front to back and back again. */
   flipCamera(): Promise<void>;
-  /** Lets the browser ask what to share; the person's "cancel" changes nothing. */
+  /** Opens the browser's dialog for sharing. Cancelling it changes nothing. */
   startShare(): Promise<void>;
   stopShare(): Promise<void>;
   chooseDevice(kind: DeviceKind, id: string): Promise<void>;
   /** Opens a device that was refused, missing or busy before. */
   askAgain(kind: 'microphone' | 'camera'): Promise<void>;
   playTestSound(): Promise<void>;
-  /** Takes the note about a lost device away. */
+  /** Removes the note about a lost device. */
   dismissLostDevice(): void;
   /** Null lets go of the element. May be called before the tile has a picture. */
   bindTile(tileId: number, video: HTMLVideoElement | null): void;
-  /** Draws the last picture of a tile that `isStill`. */
-  bindStill(tileId: number, canvas: HTMLCanvasElement): void;
+  /** Draws the last picture of a tile that `isFrozen`. */
+  drawFrozenFrame(tileId: number, canvas: HTMLCanvasElement): void;
   bindPreview(video: HTMLVideoElement | null): void;
-  /** Where everybody else is heard; bind it before joining and keep it mounted. */
+  /** The element that plays everybody else's sound. Bind it before joining and keep it mounted. */
   bindAudio(audio: HTMLAudioElement | null): void;
-  /** Whether the others are heard here; for somebody who hears them by telephone it would be an echo. */
+  /** Silences the others here. A person who hears them by telephone would hear an echo. */
   setSilent(isSilent: boolean): void;
-  /** Ends one's own part; the meeting goes on. */
+  /** Leaves the meeting, which goes on for the others. */
   leave(): Promise<void>;
-  /** Back to idle from preparing (devices are let go) or ended. */
+  /** Returns to idle from preparing (devices are closed) or ended. */
   reset(): void;
   /** The state in which this browser tab was last in that meeting, if it was and did not leave it. */
   remembered(meetingId: string): RememberedCall | null;
-  /** Lets go of everything: session, tracks, timers, listeners. */
+  /** Releases session, tracks, timers and listeners. */
   destroy(): void;
 }

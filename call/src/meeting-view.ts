@@ -3,7 +3,7 @@ import { roleOf } from '@video-escalation/contracts/role-of';
 import type { SessionEvent } from './call-session.ts';
 import type { LiveCall, Participant, Quality, Tile } from './call.ts';
 
-/** What is known of a meeting from the events of its session. */
+/** The meeting as the events of its session describe it. */
 export type MeetingView = Pick<LiveCall, 'tiles' | 'roster' | 'activeSpeaker' | 'network'> & {
   readonly isSharing: boolean;
   readonly selfId: string;
@@ -26,11 +26,11 @@ export function emptyView(selfId: string, people: readonly Person[]): MeetingVie
   };
 }
 
-/** What the call itself adds to its session's events while a connection is mended. */
+/** Events of the session, and those that the call adds while a connection is interrupted. */
 export type ViewEvent =
   | SessionEvent
-  | { readonly type: 'tile-stilled'; readonly tileId: number }
-  | { readonly type: 'stills-gone' };
+  | { readonly type: 'tile-frozen'; readonly tileId: number }
+  | { readonly type: 'frozen-tiles-dropped' };
 
 /** The view after the event; the same object where nothing changed. */
 export function reduceView(view: MeetingView, event: ViewEvent): MeetingView {
@@ -39,11 +39,11 @@ export function reduceView(view: MeetingView, event: ViewEvent): MeetingView {
       return addTile(view, event.tileId, event.attendeeId);
     case 'tile-removed':
       return { ...view, tiles: view.tiles.filter((each) => each.tileId !== event.tileId) };
-    case 'tile-stilled':
-      return { ...view, tiles: view.tiles.map((each) => still(each, event.tileId)) };
-    case 'stills-gone':
-      return view.tiles.some((each) => each.isStill)
-        ? { ...view, tiles: view.tiles.filter((each) => !each.isStill) }
+    case 'tile-frozen':
+      return { ...view, tiles: view.tiles.map((each) => frozen(each, event.tileId)) };
+    case 'frozen-tiles-dropped':
+      return view.tiles.some((each) => each.isFrozen)
+        ? { ...view, tiles: view.tiles.filter((each) => !each.isFrozen) }
         : view;
     case 'presence':
       return setPresence(view, event.attendeeId, event.externalUserId, event.isPresent);
@@ -80,26 +80,26 @@ function sharerOf(attendeeId: string): string {
 
 function addTile(view: MeetingView, tileId: number, attendeeId: string): MeetingView {
   const owner = sharerOf(attendeeId);
-  // Seeing one's own shared screen inside itself helps nobody; the own camera is shown from its stream.
+  // The own shared screen is not shown to its sharer, and the own camera is shown from its stream.
   if (owner === view.selfId) return view;
   const isShown = (each: Tile): boolean => each.tileId === tileId && each.attendeeId === owner;
-  if (view.tiles.some((each) => isShown(each) && !each.isStill)) return view;
+  if (view.tiles.some((each) => isShown(each) && !each.isFrozen)) return view;
   const tile: Tile = {
     tileId,
     attendeeId: owner,
     kind: isContent(attendeeId) ? 'content' : 'camera',
     isSelf: false,
     name: view.roster.find((each) => each.attendeeId === owner)?.name ?? null,
-    isStill: false,
+    isFrozen: false,
   };
   const isReplaced = (each: Tile): boolean =>
     each.tileId === tileId ||
-    (each.isStill && each.attendeeId === tile.attendeeId && each.kind === tile.kind);
+    (each.isFrozen && each.attendeeId === tile.attendeeId && each.kind === tile.kind);
   return { ...view, tiles: [...view.tiles.filter((each) => !isReplaced(each)), tile] };
 }
 
-function still(tile: Tile, tileId: number): Tile {
-  return tile.tileId === tileId ? { ...tile, isStill: true } : tile;
+function frozen(tile: Tile, tileId: number): Tile {
+  return tile.tileId === tileId ? { ...tile, isFrozen: true } : tile;
 }
 
 function setPresence(
@@ -118,8 +118,8 @@ function setPresence(
     return {
       ...view,
       roster: view.roster.filter((each) => each.attendeeId !== attendeeId),
-      // A last picture of somebody who has gone would be a ghost.
-      tiles: view.tiles.filter((each) => !each.isStill || each.attendeeId !== attendeeId),
+      // A frozen frame of somebody who has left would look as if they were still there.
+      tiles: view.tiles.filter((each) => !each.isFrozen || each.attendeeId !== attendeeId),
     };
   }
   if (view.roster.some((each) => each.attendeeId === attendeeId)) return view;

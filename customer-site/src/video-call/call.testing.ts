@@ -79,7 +79,7 @@ export function createFakeCall(): FakeCall {
     playTestSound: async () => note('test sound'),
     dismissLostDevice: () => note('dismiss'),
     bindTile: () => undefined,
-    bindStill: () => undefined,
+    drawFrozenFrame: () => undefined,
     bindPreview: () => undefined,
     setSilent: () => undefined,
     bindAudio: () => undefined,

@@ -74,16 +74,16 @@ function Picture({ call, tile, name, isMain = false }: PictureProps) {
   const { call: words } = useMessages().video;
   const element = useRef<HTMLVideoElement>(null);
   const still = useRef<HTMLCanvasElement>(null);
-  const { tileId, isStill } = tile;
+  const { tileId, isFrozen } = tile;
   useEffect(() => {
-    if (still.current) call.bindStill(tileId, still.current);
-    if (isStill) return;
+    if (still.current) call.drawFrozenFrame(tileId, still.current);
+    if (isFrozen) return;
     call.bindTile(tileId, element.current);
     return () => call.bindTile(tileId, null);
-  }, [call, tileId, isStill]);
+  }, [call, tileId, isFrozen]);
   return (
     <figure class={isMain ? css.main : css.small} data-kind={tile.kind} data-self={tile.isSelf}>
-      {tile.isStill ? (
+      {tile.isFrozen ? (
         <canvas ref={still} aria-hidden="true" />
       ) : (
         <video

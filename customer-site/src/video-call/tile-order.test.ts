@@ -8,7 +8,7 @@ const tile = (tileId: number, attendeeId: string, change: Partial<Tile> = {}): T
   kind: 'camera',
   isSelf: false,
   name: attendeeId,
-  isStill: false,
+  isFrozen: false,
   ...change,
 });
 const alice = tile(1, 'alice');

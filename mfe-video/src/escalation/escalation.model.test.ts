@@ -1,4 +1,4 @@
-import { createCall } from '@video-escalation/call/create-call';
+import { createCall } from '@video-escalation/call/call.model';
 import type { CallModel } from '@video-escalation/call/call';
 import { createFakeDevices } from '@video-escalation/call/testing/fake-devices';
 import { createFakeSessions } from '@video-escalation/call/testing/fake-session';

@@ -20,7 +20,7 @@ const tile = (tileId: number, attendeeId: string, over: Partial<Tile> = {}): Til
   kind: 'camera',
   isSelf: false,
   name: attendeeId,
-  isStill: false,
+  isFrozen: false,
   ...over,
 });
 const alice = person('alice', { isSelf: true, role: 'agent' });

@@ -52,8 +52,8 @@ function PanelView({
       data-is-main={panel.isMain}
       data-speaking={!isContent && person?.isSpeaking === true}
     >
-      {tile?.isStill && <Still tile={tile} call={call} />}
-      {tile && !tile.isStill && <Picture tile={tile} call={call} name={name} />}
+      {tile?.isFrozen && <Still tile={tile} call={call} />}
+      {tile && !tile.isFrozen && <Picture tile={tile} call={call} name={name} />}
       {!tile && (
         <span className={styles.initials} aria-hidden="true">
           {initials(name)}
@@ -103,7 +103,7 @@ function Picture({
 function Still({ tile, call }: { readonly tile: Tile; readonly call: CallModel }) {
   const { tileId } = tile;
   const bind = useCallback(
-    (canvas: HTMLCanvasElement | null) => void (canvas && call.bindStill(tileId, canvas)),
+    (canvas: HTMLCanvasElement | null) => void (canvas && call.drawFrozenFrame(tileId, canvas)),
     [call, tileId],
   );
   return <canvas key={tileId} ref={bind} className={styles.picture} aria-hidden="true" />;

@@ -1,15 +1,15 @@
 import type { JoinData } from '@video-escalation/contracts/http/meetings';
 import type { CallSession } from './call-session.ts';
 
-export interface HeadStartOptions {
+export interface PreConnectOptions {
   readonly open: (joinData: JoinData) => Promise<CallSession>;
   readonly letGo: (session: CallSession) => Promise<void>;
-  /** Whether there still is somebody to wait for. */
+  /** False once the person has left the preview. */
   readonly isWanted: () => boolean;
 }
 
-/** At most one session that is connected as far as it can be while its person looks at the preview. */
-export function createHeadStart({ open, letGo, isWanted }: HeadStartOptions) {
+/** At most one session whose signalling connection is open while its person looks at the preview. */
+export function createPreConnect({ open, letGo, isWanted }: PreConnectOptions) {
   let waiting: { joinToken: string; session: CallSession } | null = null;
   let newest = 0;
 
@@ -29,7 +29,7 @@ export function createHeadStart({ open, letGo, isWanted }: HeadStartOptions) {
       session.connectAhead();
       waiting = { joinToken: joinData.attendee.JoinToken, session };
     },
-    /** The session that waits for exactly this; any other is let go. */
+    /** Returns the session that was opened with this join token. Any other session is let go. */
     take({ attendee }: JoinData): CallSession | null {
       const taken = waiting?.joinToken === attendee.JoinToken ? waiting.session : null;
       if (taken) waiting = null;

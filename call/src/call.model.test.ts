@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SessionEvent } from './call-session.ts';
 import type { CallModel, LiveCall } from './call.ts';
-import { createCall } from './create-call.ts';
+import { createCall } from './call.model.ts';
 import { createFakeDevices } from './testing/fake-devices.ts';
 import { createFakeSessions } from './testing/fake-session.ts';
 import { createFakeTimers } from './testing/fake-timers.ts';
@@ -201,11 +201,11 @@ test("the others' last pictures stay while the connection is mended, until new o
   call.bindTile(7, {} as HTMLVideoElement);
   say({ type: 'connecting', isReconnecting: true });
   say({ type: 'tile-removed', tileId: 7 });
-  expect(live().tiles).toMatchObject([{ tileId: 7, name: 'Chris', isStill: true }]);
+  expect(live().tiles).toMatchObject([{ tileId: 7, name: 'Chris', isFrozen: true }]);
   say({ type: 'started' });
-  expect(live().tiles).toMatchObject([{ tileId: 7, isStill: true }]);
+  expect(live().tiles).toMatchObject([{ tileId: 7, isFrozen: true }]);
   say({ type: 'tile', tileId: 9, attendeeId: 'c' });
-  expect(live().tiles).toMatchObject([{ tileId: 9, isStill: false }]);
+  expect(live().tiles).toMatchObject([{ tileId: 9, isFrozen: false }]);
   clock.advance(3_000);
   expect(live().tiles).toHaveLength(1);
   expect(clock.running()).toBe(0);

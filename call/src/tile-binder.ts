@@ -2,13 +2,13 @@ import type { CallSession } from './call-session.ts';
 
 const SELF_TILE_ID = 0;
 
-/** A copy of the picture that an element shows; null where it shows none. */
+/** Copies the picture that an element shows; returns null where it shows none. */
 export type Freeze = (video: HTMLVideoElement) => HTMLCanvasElement | null;
 
-/** Which video element shows what: the own camera from its stream, the others through their session. */
-export function createPictures(freeze: Freeze = freezeFrame) {
+/** Binds video elements to tiles: the own camera from its stream, the others through the session. */
+export function createTileBinder(freeze: Freeze = freezeFrame) {
   const elements = new Map<number, HTMLVideoElement>();
-  const stills = new Map<number, HTMLCanvasElement>();
+  const frozen = new Map<number, HTMLCanvasElement>();
   let session: CallSession | null = null;
   let preview: HTMLVideoElement | null = null;
   let own: MediaStream | null = null;
@@ -36,26 +36,26 @@ export function createPictures(freeze: Freeze = freezeFrame) {
       } else if (element) session?.bindTile(tileId, element);
       else if (before) session?.unbindTile(tileId);
     },
-    /** A tile that came back under the same id (a new connection) gets its element again. */
+    /** Binds the element of a tile again that came back under the same id after a reconnection. */
     rebind(tileId: number): void {
       const element = elements.get(tileId);
       if (element) session?.bindTile(tileId, element);
     },
-    /** Copies what is shown now, before the session takes it away with its connection. */
-    keepStills(): void {
+    /** Copies what is shown now, before the session removes it with its connection. */
+    freezeAll(): void {
       for (const [tileId, element] of elements) {
-        const still = tileId === SELF_TILE_ID ? null : freeze(element);
-        if (still) stills.set(tileId, still);
+        const frame = tileId === SELF_TILE_ID ? null : freeze(element);
+        if (frame) frozen.set(tileId, frame);
       }
     },
-    hasStill: (tileId: number): boolean => stills.has(tileId),
-    bindStill(tileId: number, canvas: HTMLCanvasElement): void {
-      const still = stills.get(tileId);
-      if (still) draw(still, still.width, still.height, canvas);
+    hasFrozenFrame: (tileId: number): boolean => frozen.has(tileId),
+    drawFrozenFrame(tileId: number, canvas: HTMLCanvasElement): void {
+      const frame = frozen.get(tileId);
+      if (frame) draw(frame, frame.width, frame.height, canvas);
     },
-    dropStills: (): void => stills.clear(),
+    dropFrozenFrames: (): void => frozen.clear(),
     clear(): void {
-      stills.clear();
+      frozen.clear();
       for (const element of elements.values()) show(element, null);
       if (preview) show(preview, null);
       elements.clear();
@@ -64,15 +64,17 @@ export function createPictures(freeze: Freeze = freezeFrame) {
   };
 }
 
+export type TileBinder = ReturnType<typeof createTileBinder>;
+
 function show(element: HTMLVideoElement, stream: MediaStream | null): void {
   if (element.srcObject !== stream) element.srcObject = stream;
 }
 
 function freezeFrame(video: HTMLVideoElement): HTMLCanvasElement | null {
   if (video.videoWidth === 0) return null;
-  const still = document.createElement('canvas');
-  draw(video, video.videoWidth, video.videoHeight, still);
-  return still;
+  const frame = document.createElement('canvas');
+  draw(video, video.videoWidth, video.videoHeight, frame);
+  return frame;
 }
 
 function draw(
