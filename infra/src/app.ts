@@ -1,5 +1,5 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
-import { FLAGS } from 'aws-cdk-lib/cx-api';
+import { DISABLE_ASSET_STAGING_CONTEXT, FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 
 /**
@@ -7,9 +7,24 @@ import { AwsSolutionsChecks } from 'cdk-nag';
  * folder for the templates. @default the CDK command line's
  */
 export function createApp(outdir?: string): App {
-  const app = new App({ ...(outdir && { outdir }), context: newest });
-  Tags.of(app).add('project', 'video-escalation');
+  const app = createUncheckedApp({ outdir });
   Validations.of(app).addPlugins(new AwsSolutionsChecks());
+  return app;
+}
+
+export interface UncheckedAppProps {
+  readonly outdir?: string | undefined;
+  /** Templates name what is uploaded, but nothing is put beside them. @default false */
+  readonly isWithoutAssets?: boolean;
+}
+
+/** The same app without the rules, for reading the templates of a deployment that is never made. */
+export function createUncheckedApp({ outdir, isWithoutAssets }: UncheckedAppProps): App {
+  const app = new App({
+    ...(outdir !== undefined && { outdir }),
+    context: { ...newest, ...(isWithoutAssets && { [DISABLE_ASSET_STAGING_CONTEXT]: true }) },
+  });
+  Tags.of(app).add('project', 'video-escalation');
   return app;
 }
 

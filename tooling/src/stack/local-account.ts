@@ -1,5 +1,6 @@
 /** The made-up AWS account that the emulator is seeded with. Its secrets protect nothing. */
 export const REGION = 'us-east-1';
+export const ACCOUNT_ID = '111122223333';
 export const OIDC_CLIENT_ID = 'workspace';
 export const CUSTOMER_TOKEN_SECRET = 'local-only-secret-that-protects-nothing-0000';
 export const MACHINE_EVENTS_SECRET = 'local-only-key-of-the-event-destination-00';
