@@ -4,7 +4,7 @@ import type { MeetingState } from '@video-escalation/contracts/http/meetings';
 import type { ProblemCode } from '@video-escalation/contracts/http/problems';
 import type { PhoneAudio } from './phone-audio.ts';
 
-/** What may be chosen before a meeting starts; it can't be moved afterwards. */
+/** The media regions that an agent may choose from. A meeting keeps its region. */
 export interface MediaRegions {
   readonly choices: readonly string[];
   readonly nearest: string | null;
@@ -12,8 +12,8 @@ export interface MediaRegions {
 }
 
 /**
- * left: the agent left, the meeting goes on. closed: ended for everyone by this agent. contact-ended: the chat
- * ended and the call with it. The others are the call's own ends.
+ * left: the agent left and the meeting continues. closed: this agent ended it for everyone. contact-ended: the chat
+ * ended, and the call with it. The others are the end reasons of the call.
  */
 export type EndedWhy =
   | 'left'
@@ -30,12 +30,12 @@ export interface EndedVideo {
   readonly meeting: MeetingState;
   readonly why: EndedWhy;
   readonly durationMs: number;
-  /** The meeting still runs, and this agent may come back. */
+  /** The meeting still runs, and this agent may join again. */
   readonly canJoinAgain: boolean;
 }
 
-/** Where the video session of the contact on the stage is. */
-export type VideoSession =
+/** A video session that is not over for this agent. */
+export type RunningSession =
   | { readonly at: 'none'; readonly problem: ProblemCode | null }
   | { readonly at: 'starting' }
   /** The meeting exists; the call model says whether it is being prepared, joined or live. */
@@ -44,18 +44,20 @@ export type VideoSession =
       readonly meeting: MeetingState;
       readonly isJoining: boolean;
       readonly problem: ProblemCode | null;
-    }
-  | EndedVideo;
+    };
+
+/** The video session of the contact on the stage. */
+export type VideoSession = RunningSession | EndedVideo;
 
 export interface EscalationState {
-  /** Whom the stage is about: the contact of the call, else the one in the control panel's focus. */
+  /** The contact on the stage: that of the running session, or the one in the control panel's focus. */
   readonly contact: ContactRef | null;
-  /** Null while loading or where it could not be had: the call doesn't depend on it. */
+  /** Null while loading and after a failure. The call does not depend on it. */
   readonly details: ContactDetails | null;
   readonly regions: MediaRegions | null;
   readonly session: VideoSession;
-  /** A phone call goes on: who joins now joins muted. */
+  /** During a phone call the agent joins muted. */
   readonly isOnPhone: boolean;
-  /** Where the sound of the call is, when that isn't simply here. */
+  /** Where the agent hears the customer, if not in the video call. */
   readonly phone: PhoneAudio | null;
 }

@@ -3,7 +3,7 @@ import type { ApiClient } from '@video-escalation/contracts/http/client';
 import { follow } from '@video-escalation/contracts/http/event-stream';
 import type { MeetingState } from '@video-escalation/contracts/http/meetings';
 
-/** What the api tells of the agent's meetings, while that is wanted. */
+/** Follows the api's events about the agent's meetings while they are wanted. */
 export function createMeetingFeed(api: ApiClient, onMeeting: (meeting: MeetingState) => void) {
   let stop: (() => void) | null = null;
   return {
@@ -16,3 +16,5 @@ export function createMeetingFeed(api: ApiClient, onMeeting: (meeting: MeetingSt
     },
   };
 }
+
+export type MeetingFeed = ReturnType<typeof createMeetingFeed>;

@@ -2,8 +2,8 @@ import { contactDetails, type ContactDetails } from '@video-escalation/contracts
 import type { ApiClient } from '@video-escalation/contracts/http/client';
 import type { ContactId } from '@video-escalation/contracts/ids';
 
-/** What is known of each contact; asked for once, and again where it could not be had. */
-export function createDetailsBook(api: ApiClient, onChange: () => void) {
+/** Details of contacts. Each is asked for once, and again after a failure. */
+export function createDetailsStore(api: ApiClient, onChange: () => void) {
   const known = new Map<ContactId, ContactDetails>();
   const asking = new Set<ContactId>();
 
@@ -22,3 +22,5 @@ export function createDetailsBook(api: ApiClient, onChange: () => void) {
     load: (contactId: ContactId): void => void load(contactId),
   };
 }
+
+export type DetailsStore = ReturnType<typeof createDetailsStore>;
