@@ -1,8 +1,10 @@
 import { ConnectClient, GetFederationTokenCommand } from '@aws-sdk/client-connect';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { signInAddress } from '@video-escalation/contracts/config/sign-in-address';
 import { Problem } from '@video-escalation/contracts/http/problems';
 import type { Federation } from '../agents/federation.ts';
 import { boundedCalls, isNamed, isOverQuota } from './aws.ts';
+import { signInFields } from './federation-form.ts';
 
 export interface FederationOptions {
   readonly region: string;
@@ -10,6 +12,7 @@ export interface FederationOptions {
   readonly roleArn: string;
   /** What the role's trust policy asks for, if it does. */
   readonly externalId: string | undefined;
+  /** The instance's contact control panel; its sign-in page stands beside it. */
   readonly ccpUrl: string;
 }
 
@@ -52,17 +55,8 @@ export function createFederation(options: FederationOptions): Federation {
     async signIn(username) {
       try {
         const { SignInUrl, Credentials } = await federate(username);
-        return {
-          state: 'ready',
-          signInUrl: SignInUrl ?? '',
-          fields: {
-            accessToken: Credentials?.AccessToken ?? '',
-            accessTokenExpiration: String(Credentials?.AccessTokenExpiration?.getTime() ?? ''),
-            refreshToken: Credentials?.RefreshToken ?? '',
-            refreshTokenExpiration: String(Credentials?.RefreshTokenExpiration?.getTime() ?? ''),
-            destination: ccpUrl,
-          },
-        };
+        const signInUrl = signInAddress(ccpUrl, SignInUrl);
+        return { state: 'ready', signInUrl, fields: signInFields(Credentials) };
       } catch (cause) {
         if (isNamed(cause, 'UserNotFoundException')) {
           throw new Problem('auth/not-an-agent', undefined, { cause });

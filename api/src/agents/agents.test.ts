@@ -77,7 +77,7 @@ describe('the session of the contact control panel', () => {
     const { body } = await signIn();
     expect(body).toMatchObject({
       signInUrl: expect.any(String) as string,
-      fields: { accessToken: 's' },
+      fields: { credentials: 's', destination: '' },
     });
     expect(world.federated).toEqual(['bob_video@example.com']);
   });

@@ -46,8 +46,6 @@ export async function signInToPanel(
   await goTo(status);
 
   return {
-    /** Where the form led to after the sign-in. */
-    destination: signedIn.headers.get('location'),
     goTo,
     async accept(contactId: string): Promise<void> {
       await until('the contact to ring', async () => {

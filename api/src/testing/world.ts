@@ -96,7 +96,7 @@ export async function createWorld(options: WorldOptions = {}) {
       return {
         state: 'ready',
         signInUrl: 'https://riverbank.test/auth/sign-in',
-        fields: { accessToken: 's' },
+        fields: { credentials: 's', destination: '' },
       };
     },
   };

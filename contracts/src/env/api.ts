@@ -23,7 +23,10 @@ export const ApiEnv = Type.Object({
     minLength: 1,
     description: 'Flow that every chat contact starts in.',
   }),
-  CONNECT_CCP_URL: Url,
+  CONNECT_CCP_URL: Type.String({
+    pattern: '^https?://.+/ccp-v2/$',
+    description: 'The instance’s contact control panel; agents sign in beside it.',
+  }),
   CONNECT_FEDERATION_ROLE_ARN: Type.Optional(
     Type.String({
       pattern: '^arn:',

@@ -25,7 +25,8 @@ export const CcpSession = Type.Object({
   state: Type.Literal('ready'),
   signInUrl: Type.String(),
   fields: mapOf(Type.String(), {
-    description: 'Form fields of the federation sign-in; secrets.',
+    description:
+      'Fields of Amazon Connect’s sign-in form, `credentials` and `destination`; secrets.',
   }),
 });
 export type CcpSession = Static<typeof CcpSession>;

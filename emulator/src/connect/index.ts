@@ -82,6 +82,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
     now,
     timings,
     publicUrl,
+    faults,
     onSignedOut(userId) {
       hub.drop(userId);
       agents.signedOut(userId);

@@ -2,6 +2,7 @@ import {
   ConnectClient,
   GetCurrentUserDataCommand,
   GetFederationTokenCommand,
+  type Credentials,
 } from '@aws-sdk/client-connect';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
@@ -33,6 +34,19 @@ async function federate(centre: ContactCentre, username: string) {
 const post = (url: string, form: Record<string, string>) =>
   fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
 
+/** What the predecessor's page puts into its hidden form (amazon-connect/video-call-escalation, commit 324fb22). */
+const membersOf = (credentials: Credentials | undefined) => ({
+  AccessToken: credentials!.AccessToken,
+  AccessTokenExpiration: credentials!.AccessTokenExpiration!.getTime(),
+  RefreshToken: credentials!.RefreshToken,
+  RefreshTokenExpiration: credentials!.RefreshTokenExpiration!.getTime(),
+});
+
+const goldenForm = (credentials: Credentials | undefined, destination = '') => ({
+  credentials: JSON.stringify(membersOf(credentials)),
+  destination,
+});
+
 const configWith = (centre: ContactCentre, cookie: string | undefined) =>
   fetch(`${centre.url}/ccp-v2/config.json`, cookie === undefined ? {} : { headers: { cookie } });
 
@@ -43,10 +57,7 @@ describe('signing in by federation', () => {
     expect(UserId).toBe(centre.seed.users[1]!.id);
     expect(Credentials?.AccessTokenExpiration?.getTime()).toBeGreaterThan(Date.now());
 
-    const answer = await post(SignInUrl!, {
-      accessToken: Credentials!.AccessToken!,
-      destination: '/ccp-v2/',
-    });
+    const answer = await post(SignInUrl!, goldenForm(Credentials, '/ccp-v2/'));
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe(`${centre.url}/ccp-v2/`);
     const cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
@@ -63,10 +74,7 @@ describe('signing in by federation', () => {
   test('with an empty destination ends on a blank page, so that a hidden frame loads no second CCP', async () => {
     await using centre = await startContactCentre();
     const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
-    const answer = await post(SignInUrl!, {
-      accessToken: Credentials!.AccessToken!,
-      destination: '',
-    });
+    const answer = await post(SignInUrl!, goldenForm(Credentials));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('set-cookie')).toContain('connect-auth=');
     expect(await answer.text()).not.toContain('<script');
@@ -75,21 +83,89 @@ describe('signing in by federation', () => {
   test('never leads to another site', async () => {
     await using centre = await startContactCentre();
     const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
-    const accessToken = Credentials!.AccessToken!;
     for (const destination of [
       'https://example.org/',
       '//example.org/',
       'javascript:alert(1)',
       'http://',
     ]) {
-      const answer = await post(SignInUrl!, { accessToken, destination });
+      const answer = await post(SignInUrl!, goldenForm(Credentials, destination));
       expect(answer.headers.get('location')).toBeNull();
     }
   });
 
-  test('refuses an unknown token, and a role session that is no user of the instance', async () => {
+  type Members = ReturnType<typeof membersOf>;
+  const withMembers = (change: (members: Members) => object) => (credentials: Credentials) => ({
+    credentials: JSON.stringify(change(membersOf(credentials))),
+    destination: '',
+  });
+
+  test.each<[string, number, (credentials: Credentials) => Record<string, string>]>([
+    [
+      'of five fields, which no known client of the real page posts',
+      400,
+      (credentials) => ({
+        accessToken: credentials.AccessToken!,
+        accessTokenExpiration: String(credentials.AccessTokenExpiration!.getTime()),
+        refreshToken: credentials.RefreshToken!,
+        refreshTokenExpiration: String(credentials.RefreshTokenExpiration!.getTime()),
+        destination: '',
+      }),
+    ],
+    ['without a destination', 400, (given) => ({ credentials: goldenForm(given).credentials })],
+    ['with one field more', 400, (given) => ({ ...goldenForm(given), region: 'us-east-1' })],
+    ['with credentials that are no JSON', 400, () => ({ credentials: 'token', destination: '' })],
+    ['without a refresh token', 400, withMembers(({ RefreshToken: _left, ...others }) => others)],
+    [
+      'with times as text',
+      400,
+      withMembers((members) => ({
+        ...members,
+        AccessTokenExpiration: new Date(members.AccessTokenExpiration).toISOString(),
+      })),
+    ],
+    [
+      'with times in seconds',
+      403,
+      withMembers((members) => ({
+        ...members,
+        AccessTokenExpiration: Math.floor(members.AccessTokenExpiration / 1000),
+      })),
+    ],
+    ['with an unknown token', 403, withMembers((members) => ({ ...members, AccessToken: 'x' }))],
+    [
+      'with the refresh token of another sign-in',
+      403,
+      withMembers((members) => ({ ...members, RefreshToken: 'x' })),
+    ],
+  ])('a form %s ends on an error page and sets no cookie', async (_what, status, form) => {
     await using centre = await startContactCentre();
-    expect((await post(`${centre.url}/auth/sign-in`, { accessToken: 'wrong' })).status).toBe(403);
+    const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
+    const answer = await post(SignInUrl!, form(Credentials!));
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([status, null]);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).toContain('You aren’t signed in');
+  });
+
+  test('a token in the address signs nobody in', async () => {
+    await using centre = await startContactCentre();
+    const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
+    const answer = await fetch(`${SignInUrl}?accessToken=${Credentials!.AccessToken}`);
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([404, null]);
+  });
+
+  test('a sign-in that a test lets fail ends on an error page, once', async () => {
+    await using centre = await startContactCentre();
+    const { SignInUrl, Credentials } = await federate(centre, 'alice@example.com');
+    const type = 'InternalServiceException';
+    await centre.control('fail-next', { operation: 'SignIn', status: 500, type });
+    const failed = await post(SignInUrl!, goldenForm(Credentials));
+    expect([failed.status, failed.headers.get('set-cookie')]).toEqual([500, null]);
+    expect((await post(SignInUrl!, goldenForm(Credentials))).status).toBe(200);
+  });
+
+  test('a role session that is no user of the instance gets no token', async () => {
+    await using centre = await startContactCentre();
     await expect(federate(centre, 'nobody@example.com')).rejects.toMatchObject({
       name: 'UserNotFoundException',
     });

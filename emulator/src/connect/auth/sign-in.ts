@@ -1,9 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createCredentials } from '../chat/credentials.ts';
 import type { Now } from '../clock.ts';
+import { renderMessage } from '../../pages/message-page.ts';
+import { securityHeaders } from '../../pages/security.ts';
+import { sendPage } from '../../pages/send-page.ts';
 import type { Directory } from '../directory.ts';
+import { AwsError } from '../errors.ts';
+import type { Faults } from '../http/faults.ts';
 import type { SeedUser } from '../seed.ts';
 import type { ConnectTimings } from '../timings.ts';
+import { createFederations } from './federations.ts';
+import { readSignInForm } from './sign-in-form.ts';
 
 /** Name of the CCP's session cookie. */
 export const authCookieName = 'connect-auth';
@@ -13,6 +20,7 @@ export interface SignInDeps {
   readonly now: Now;
   readonly timings: ConnectTimings;
   readonly publicUrl: () => string;
+  readonly faults: Pick<Faults, 'throwIfPlanned'>;
   readonly onSignedOut: (userId: string) => void;
 }
 
@@ -21,8 +29,9 @@ export type SignIn = ReturnType<typeof createSignIn>;
 const blankPage = '<!doctype html><html lang="en"><title>Amazon Connect</title></html>';
 
 /** Federation tokens, the CCP's session cookie and the auth tokens that the CTI service takes. */
-export function createSignIn({ directory, now, timings, publicUrl, onSignedOut }: SignInDeps) {
-  const federations = createCredentials<string>(now);
+export function createSignIn(deps: SignInDeps) {
+  const { directory, now, timings, publicUrl, faults, onSignedOut } = deps;
+  const federations = createFederations(now, timings);
   const sessions = createCredentials<string>(now);
   const socketTokens = createCredentials<string>(now);
   const authTokens = createCredentials<{ readonly userId: string; readonly session: string }>(now);
@@ -49,18 +58,15 @@ export function createSignIn({ directory, now, timings, publicUrl, onSignedOut }
     return { authToken: token, expiration: expiry.getTime() };
   }
 
-  /** The form's field is accessToken; a link's query may call it token. */
-  function signIn(fields: Readonly<Record<string, string>>, reply: FastifyReply): FastifyReply {
-    const userId = federations.find(fields.accessToken ?? fields.AccessToken ?? fields.token);
-    if (userId === undefined) {
-      return reply
-        .code(403)
-        .type('text/plain')
-        .send('The federation token is unknown or has expired. Ask for a new one.');
-    }
+  /** @throws AwsError where the form or its credentials are not those that the real page is known to take. */
+  function signIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    faults.throwIfPlanned('SignIn');
+    const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+    const form = readSignInForm(request.headers['content-type'], body);
+    const userId = federations.check(form.credentials);
     reply.header('set-cookie', cookieFor(userId)).header('cache-control', 'no-store');
-    // An empty destination gets a blank page: a hidden sign-in frame must not load a second CCP.
-    const destination = ownUrl(fields.destination ?? '');
+    // Where the real page leads without a destination is unknown. A blank page loads no second CCP.
+    const destination = ownUrl(form.destination);
     if (destination === undefined) return reply.type('text/html').send(blankPage);
     return reply.redirect(destination, 303);
   }
@@ -88,10 +94,7 @@ export function createSignIn({ directory, now, timings, publicUrl, onSignedOut }
   }
 
   return {
-    federate(userId: string) {
-      const { token, expiry } = federations.issue(userId, timings.federationTokenMs);
-      return { accessToken: token, expiry };
-    },
+    federate: (userId: string) => federations.issue(userId),
     /** Set-Cookie value of a new session, for a login page that has checked the password. */
     cookieFor: (username: string) => {
       const user = directory.userByUsername(username);
@@ -113,14 +116,13 @@ export function createSignIn({ directory, now, timings, publicUrl, onSignedOut }
       authTokens.clear();
     },
     routes(app: FastifyInstance): void {
-      app.get('/auth/sign-in', (request, reply) =>
-        signIn(request.query as Record<string, string>, reply),
-      );
       app.post('/auth/sign-in', (request, reply) => {
-        const form = new URLSearchParams(
-          Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
-        );
-        return signIn(Object.fromEntries(form), reply);
+        try {
+          return signIn(request, reply);
+        } catch (error) {
+          if (!(error instanceof AwsError)) throw error;
+          return sendErrorPage(reply, error);
+        }
       });
       app.get('/auth/authorize', (request, reply) => {
         const session = sessionOf(request);
@@ -133,4 +135,10 @@ export function createSignIn({ directory, now, timings, publicUrl, onSignedOut }
       app.get('/connect/logout', signOut);
     },
   };
+}
+
+/** People see a page, whatever went wrong; its look and words are this emulator's. */
+function sendErrorPage(reply: FastifyReply, { status, message }: AwsError) {
+  const page = renderMessage({ title: 'You aren’t signed in', text: message });
+  return sendPage(reply.code(status), securityHeaders(), page);
 }

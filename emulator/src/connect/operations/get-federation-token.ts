@@ -1,5 +1,5 @@
 import { AwsError } from '../errors.ts';
-import { epochSeconds, param, type Operation } from './operation.ts';
+import { param, type Operation } from './operation.ts';
 
 /** The Connect user is the one whose name the caller took as RoleSessionName. */
 export const getFederationToken: Operation = ({ directory, signIn, sessionNameOf, publicUrl }) => ({
@@ -15,13 +15,12 @@ export const getFederationToken: Operation = ({ directory, signIn, sessionNameOf
       const message = 'No user of this instance has the name of the role session that asks.';
       throw new AwsError(404, 'UserNotFoundException', message);
     }
-    const { accessToken, expiry } = signIn.federate(user.id);
+    const credentials = signIn.federate(user.id);
     return {
       Credentials: {
-        AccessToken: accessToken,
-        AccessTokenExpiration: epochSeconds(expiry),
-        RefreshToken: accessToken,
-        RefreshTokenExpiration: epochSeconds(expiry),
+        ...credentials,
+        AccessTokenExpiration: credentials.AccessTokenExpiration / 1000,
+        RefreshTokenExpiration: credentials.RefreshTokenExpiration / 1000,
       },
       SignInUrl: `${publicUrl()}/auth/sign-in`,
       UserArn: directory.arns.user(user.id),

@@ -3,6 +3,7 @@ import {
   workspaceOrigins,
 } from '@video-escalation/contracts/config/page-places';
 import { securityHeaders } from '@video-escalation/contracts/config/security-headers';
+import { signInAddress } from '@video-escalation/contracts/config/sign-in-address';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { parseParameters } from '../../parameters/parse.ts';
@@ -56,6 +57,22 @@ describe('pages on AWS', () => {
     expect(sent).toContainEqual(securityHeaders(workspaceOrigins(places)));
     expect(sent).toContainEqual(securityHeaders(customerSiteOrigins(places)));
   });
+
+  it.each(['https://riverbank.my.connect.aws', 'https://riverbank.awsapps.com'])(
+    'may post the sign-in form to the instance at %s and show its answer in a frame',
+    (url) => {
+      const settings = toSettings(
+        parseParameters({ ...leastParameters, 'connect-instance-url': url }),
+      );
+      const { 'content-security-policy': policy } = securityHeaders(
+        workspaceOrigins(awsPlaces(settings, undefined)),
+      );
+      const { origin } = new URL(signInAddress(settings.connect.ccpUrl));
+      for (const name of ['form-action', 'frame-src']) {
+        expect(directive(name, policy!)?.split(' ')).toContain(origin);
+      }
+    },
+  );
 
   it('let developers’ builds in from where the operator says, and from nowhere else', () => {
     const policyWith = (more: object) => {
