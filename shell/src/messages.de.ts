@@ -59,7 +59,7 @@ export const de: Messages = {
     broken: 'Der Start ist misslungen.',
     crashed: 'Ein Fehler hat ihn angehalten.',
   },
-  slotMisfit: (region, team, { what, needs, here }) =>
+  slotIncompatible: (region, team, { what, needs, here }) =>
     `${region} (Team ${team}) braucht ${what} ${needs}; ` +
     (what === 'bus'
       ? `dieser Arbeitsplatz spricht ${here}. `

@@ -1,5 +1,5 @@
-import type { Part } from './remotes/part.ts';
-import type { Misfit } from './remotes/fit.ts';
+import type { SlotName } from './remotes/slot-name.ts';
+import type { Incompatibility } from './remotes/compatibility.ts';
 import type { SlotFailure } from './remotes/slot-error.ts';
 import type { SignInFailure } from './sign-in/identity.ts';
 import type { ShortcutAction } from '@video-escalation/contracts/events/workspace';
@@ -25,17 +25,21 @@ export interface Messages {
   readonly configFailedText: string;
   readonly registryFailedTitle: string;
   readonly registryFailedText: string;
-  readonly regions: Readonly<Record<Part, string>>;
+  readonly regions: Readonly<Record<SlotName, string>>;
   /** The right-hand rail, where it holds more than the ad-hoc routes. */
   readonly rail: string;
   readonly backToWorkspace: string;
   readonly hide: (region: string) => string;
   readonly slotLoading: (region: string) => string;
-  readonly slotFailedTitle: Readonly<Record<Part, string>>;
-  readonly slotStillWorks: Readonly<Record<Part, string>>;
+  readonly slotFailedTitle: Readonly<Record<SlotName, string>>;
+  readonly slotStillWorks: Readonly<Record<SlotName, string>>;
   readonly slotFailed: Readonly<Record<SlotFailure, string>>;
   /** For whoever is asked: which part, whose, what it needs and what is here. */
-  readonly slotMisfit: (region: string, team: string, misfit: Misfit) => string;
+  readonly slotIncompatible: (
+    region: string,
+    team: string,
+    incompatibility: Incompatibility,
+  ) => string;
   readonly slotRestarting: (region: string) => string;
   readonly slotRecovers: string;
   readonly slotOlder: (region: string) => string;
@@ -112,7 +116,7 @@ export const en: Messages = {
     broken: 'It couldn’t start.',
     crashed: 'It stopped because of an error.',
   },
-  slotMisfit: (region, team, { what, needs, here }) =>
+  slotIncompatible: (region, team, { what, needs, here }) =>
     `${region} (team ${team}) needs ${what} ${needs}; ` +
     (what === 'bus'
       ? `this workspace speaks ${here}. `

@@ -1,6 +1,6 @@
 import type { Remote } from '@video-escalation/contracts/remote';
 import { isServed } from '@video-escalation/contracts/remotes/range';
-import { misfitOf, type Provided } from './fit.ts';
+import { incompatibilityOf, type Provided } from './compatibility.ts';
 import { SlotError } from './slot-error.ts';
 import type { RemoteSource } from './sources.ts';
 import { withTimeLimit, type After } from './time-limit.ts';
@@ -31,11 +31,11 @@ export async function loadRemote(source: RemoteSource, deps: LoadDeps): Promise<
 }
 
 function refuseMisfit({ name, release }: RemoteSource, provided: Provided): void {
-  const misfit = release && misfitOf(release, provided);
-  if (!misfit) return;
-  const { what, needs, here } = misfit;
+  const incompatibility = release && incompatibilityOf(release, provided);
+  if (!incompatibility) return;
+  const { what, needs, here } = incompatibility;
   const message = `${name} (team ${release.team}) needs ${what} ${needs}; here is ${here ?? 'none'}.`;
-  throw new SlotError('incompatible', 'check', message, { misfit });
+  throw new SlotError('incompatible', 'check', message, { incompatibility });
 }
 
 /** What a module says of itself: the registry's word was taken for the rest. */
@@ -51,7 +51,7 @@ function refuseStranger(
   }
   if (!isServed(manifest.bus, here.bus)) {
     const message = `${name} needs bus ${manifest.bus}; this shell speaks ${here.bus}.`;
-    const misfit = { what: 'bus', needs: manifest.bus, here: here.bus };
-    throw new SlotError('incompatible', 'check', message, { misfit });
+    const incompatibility = { what: 'bus', needs: manifest.bus, here: here.bus };
+    throw new SlotError('incompatible', 'check', message, { incompatibility });
   }
 }

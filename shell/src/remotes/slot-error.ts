@@ -1,5 +1,5 @@
 import type { RemotePhase } from '@video-escalation/contracts/http/telemetry';
-import type { Misfit } from './fit.ts';
+import type { Incompatibility } from './compatibility.ts';
 
 export type SlotFailure = 'unreachable' | 'too-slow' | 'incompatible' | 'broken' | 'crashed';
 
@@ -8,18 +8,18 @@ export class SlotError extends Error {
   override readonly name = 'SlotError';
   readonly reason: SlotFailure;
   readonly phase: RemotePhase;
-  readonly misfit: Misfit | undefined;
+  readonly incompatibility: Incompatibility | undefined;
 
   constructor(
     reason: SlotFailure,
     phase: RemotePhase,
     message: string,
-    options: { cause?: unknown; misfit?: Misfit } = {},
+    options: { cause?: unknown; incompatibility?: Incompatibility } = {},
   ) {
     super(message, options);
     this.reason = reason;
     this.phase = phase;
-    this.misfit = options.misfit;
+    this.incompatibility = options.incompatibility;
   }
 }
 

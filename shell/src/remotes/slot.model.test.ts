@@ -6,7 +6,7 @@ import { createCrashLog } from './crash-log.ts';
 import { createSlot, type Slot, type SlotReport, type SlotState } from './slot.model.ts';
 import type { RemoteSource, VersionSources } from './sources.ts';
 import { aClock } from './testing/clock.ts';
-import type { Place } from './visit.ts';
+import type { Container } from './mount-session.ts';
 
 const manifest = {
   name: 'mfe-video',
@@ -69,7 +69,7 @@ function aSetting(load: Load = good, first: readonly VersionSources[] = [newest,
       world.tried.push(`${source.release?.version} ${new URL(source.manifestUrl).host}`);
       return world.load(source, world.tried.length);
     },
-    enter: () => {
+    connect: () => {
       const bus = hub.connect('mfe-video');
       return {
         host: { bus } as unknown as RemoteHost,
@@ -85,7 +85,7 @@ function aSetting(load: Load = good, first: readonly VersionSources[] = [newest,
     onFailure: (report) => world.reports.push(report),
     onMounted: () => undefined,
   });
-  const openPlace = (): Place => {
+  const openContainer = (): Container => {
     world.places++;
     return {
       element: {} as HTMLElement,
@@ -93,7 +93,7 @@ function aSetting(load: Load = good, first: readonly VersionSources[] = [newest,
       remove: () => void world.places--,
     };
   };
-  return { slot, hub, clock, world, openPlace, crash: () => empty?.() };
+  return { slot, hub, clock, world, openContainer, crash: () => empty?.() };
 }
 
 function until(slot: Slot, wanted: SlotState['state']): Promise<SlotState> {
@@ -115,26 +115,26 @@ const down: Load = async () => {
 };
 
 test('the version that should run is mounted', async () => {
-  const { slot, openPlace } = aSetting();
-  slot.start(openPlace);
+  const { slot, openContainer } = aSetting();
+  slot.start(openContainer);
   expect(await until(slot, 'mounted')).toEqual({ state: 'mounted', version: '2.0.0' });
 });
 
 test('an address that fails once is bridged by the fallback, without a word to the agent', async () => {
-  const { slot, openPlace, clock, world } = aSetting((source, attempt) =>
+  const { slot, openContainer, clock, world } = aSetting((source, attempt) =>
     attempt === 1 ? down(source, attempt) : good(source, attempt),
   );
-  slot.start(openPlace);
+  slot.start(openContainer);
   await letPauseEnd(clock);
   await until(slot, 'mounted');
   expect(world.tried).toEqual(['2.0.0 remotes.example', '2.0.0 spare.example']);
 });
 
 test('a version that stays away makes room for the next one, which says so', async () => {
-  const { slot, openPlace, clock, world } = aSetting((source, attempt) =>
+  const { slot, openContainer, clock, world } = aSetting((source, attempt) =>
     source.release?.version === '2.0.0' ? down(source, attempt) : good(source, attempt),
   );
-  slot.start(openPlace);
+  slot.start(openContainer);
   await letPauseEnd(clock);
   await letPauseEnd(clock);
   expect(await until(slot, 'mounted')).toMatchObject({ version: '1.0.0', insteadOf: '2.0.0' });
@@ -142,8 +142,8 @@ test('a version that stays away makes room for the next one, which says so', asy
 });
 
 test('when nothing is left the slot says so, and recovers by itself when the remote does', async () => {
-  const { slot, openPlace, clock, world } = aSetting(down, [older]);
-  slot.start(openPlace);
+  const { slot, openContainer, clock, world } = aSetting(down, [older]);
+  slot.start(openContainer);
   await letPauseEnd(clock);
   await letPauseEnd(clock);
   expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'unreachable' } });
@@ -154,8 +154,8 @@ test('when nothing is left the slot says so, and recovers by itself when the rem
 });
 
 test('"try again" does not wait for that', async () => {
-  const { slot, openPlace, clock, world } = aSetting(down, [older]);
-  slot.start(openPlace);
+  const { slot, openContainer, clock, world } = aSetting(down, [older]);
+  slot.start(openContainer);
   await letPauseEnd(clock);
   await letPauseEnd(clock);
   await until(slot, 'failed');
@@ -165,8 +165,11 @@ test('"try again" does not wait for that', async () => {
 });
 
 test('a remote that never answers is judged only after the thread had its turn', async () => {
-  const { slot, openPlace, clock, world } = aSetting(() => new Promise(() => undefined), [older]);
-  slot.start(openPlace);
+  const { slot, openContainer, clock, world } = aSetting(
+    () => new Promise(() => undefined),
+    [older],
+  );
+  slot.start(openContainer);
   await expect.poll(() => clock.pauses()).toEqual([10_000]);
   clock.pass(10_000);
   expect([clock.pauses(), world.reports]).toEqual([[1_000], []]);
@@ -176,10 +179,14 @@ test('a remote that never answers is judged only after the thread had its turn',
 });
 
 test('what needs another bus is refused before anything of it is loaded', async () => {
-  const { slot, openPlace, world } = aSetting(good, [[aSource('3.0.0', 'a.example', '^2.0.0')]]);
-  slot.start(openPlace);
-  const misfit = { what: 'bus', needs: '^2.0.0', here: '1.2.0' };
-  expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'incompatible', misfit } });
+  const { slot, openContainer, world } = aSetting(good, [
+    [aSource('3.0.0', 'a.example', '^2.0.0')],
+  ]);
+  slot.start(openContainer);
+  const incompatibility = { what: 'bus', needs: '^2.0.0', here: '1.2.0' };
+  expect(await until(slot, 'failed')).toMatchObject({
+    error: { reason: 'incompatible', incompatibility },
+  });
   expect(world.tried).toEqual([]);
 });
 
@@ -187,14 +194,14 @@ test.each([
   ['is no remote', async () => ({ default: 'surprise' })],
   ['says it is another version', async () => aRemote('1.0.1')],
 ])('a module that %s is refused', async (_what, load) => {
-  const { slot, openPlace, world } = aSetting(load, [older]);
-  slot.start(openPlace);
+  const { slot, openContainer, world } = aSetting(load, [older]);
+  slot.start(openContainer);
   expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'incompatible' } });
   expect([world.tried.length, world.places]).toEqual([1, 0]);
 });
 
 test('a remote that throws while mounting leaves neither listener nor element', async () => {
-  const { slot, openPlace, clock, hub, world } = aSetting(
+  const { slot, openContainer, clock, hub, world } = aSetting(
     async () =>
       aRemote('1.0.0', {
         mount: (_element, host) => {
@@ -204,7 +211,7 @@ test('a remote that throws while mounting leaves neither listener nor element', 
       }),
     [older],
   );
-  slot.start(openPlace);
+  slot.start(openContainer);
   await letPauseEnd(clock);
   await letPauseEnd(clock);
   expect(await until(slot, 'failed')).toMatchObject({ error: { reason: 'broken' } });
@@ -213,8 +220,8 @@ test('a remote that throws while mounting leaves neither listener nor element', 
 });
 
 test('a crash starts the same version again; the third takes the next good one', async () => {
-  const { slot, openPlace, crash, hub, world } = aSetting();
-  slot.start(openPlace);
+  const { slot, openContainer, crash, hub, world } = aSetting();
+  slot.start(openContainer);
   for (const version of ['2.0.0', '2.0.0', '2.0.0']) {
     expect(await until(slot, 'mounted')).toEqual({ state: 'mounted', version });
     crash();
@@ -226,8 +233,8 @@ test('a crash starts the same version again; the third takes the next good one',
 });
 
 test('a listener that throws again and again counts as a crash, but not in the middle of a call', async () => {
-  const { slot, openPlace, world } = aSetting();
-  slot.start(openPlace);
+  const { slot, openContainer, world } = aSetting();
+  slot.start(openContainer);
   await until(slot, 'mounted');
   for (let round = 0; round < 5; round++) slot.listenerFailed(new Error('no'), true);
   expect(slot.getSnapshot().state).toBe('mounted');
@@ -238,7 +245,7 @@ test('a listener that throws again and again counts as a crash, but not in the m
 });
 
 test('what a remote leaves on the bus is taken away and told', async () => {
-  const { slot, openPlace, hub, world } = aSetting(async ({ release }) =>
+  const { slot, openContainer, hub, world } = aSetting(async ({ release }) =>
     aRemote(release!.version, {
       mount: (_element, host) => {
         host.bus.subscribe('contact.changed.v1', () => undefined);
@@ -246,7 +253,7 @@ test('what a remote leaves on the bus is taken away and told', async () => {
       },
     }),
   );
-  slot.start(openPlace);
+  slot.start(openContainer);
   await until(slot, 'mounted');
   await slot.stop();
   expect([hub.listenerCount(), world.places]).toEqual([0, 0]);
@@ -254,8 +261,8 @@ test('what a remote leaves on the bus is taken away and told', async () => {
 });
 
 test('a renewed slot runs what the registry wants by now', async () => {
-  const { slot, openPlace, world } = aSetting(good, [older]);
-  slot.start(openPlace);
+  const { slot, openContainer, world } = aSetting(good, [older]);
+  slot.start(openContainer);
   await until(slot, 'mounted');
   world.versions = [newest, older];
   await slot.renew();
@@ -264,10 +271,10 @@ test('a renewed slot runs what the registry wants by now', async () => {
 
 test('a remote that arrives after the slot was stopped is not mounted any more', async () => {
   let arrive: ((module: unknown) => void) | undefined;
-  const { slot, openPlace, world } = aSetting(
+  const { slot, openContainer, world } = aSetting(
     () => new Promise((resolve) => void (arrive = resolve)),
   );
-  slot.start(openPlace);
+  slot.start(openContainer);
   await expect.poll(() => arrive).toBeDefined();
   await slot.stop();
   arrive?.(aRemote('2.0.0'));

@@ -3,7 +3,12 @@ import type { CrashLog } from './crash-log.ts';
 import { loadRemote, type LoadDeps } from './load-remote.ts';
 import { isCrash, isPassing, SlotError } from './slot-error.ts';
 import type { RemoteSource, VersionSources } from './sources.ts';
-import { openVisit, type Place, type Visit, type VisitDeps } from './visit.ts';
+import {
+  openMountSession,
+  type Container,
+  type MountSession,
+  type MountSessionDeps,
+} from './mount-session.ts';
 
 export type SlotState =
   | { readonly state: 'loading'; readonly isAfterCrash?: boolean }
@@ -27,7 +32,7 @@ export interface SlotReport {
   readonly error: unknown;
 }
 
-export interface SlotDeps extends LoadDeps, Pick<VisitDeps, 'enter'> {
+export interface SlotDeps extends LoadDeps, Pick<MountSessionDeps, 'connect'> {
   /** At present: another registry changes it. */
   readonly versions: () => readonly VersionSources[];
   readonly log: CrashLog;
@@ -40,7 +45,7 @@ export interface Slot {
   subscribe(listener: () => void): () => void;
   getSnapshot(): SlotState;
   /** Loads and mounts. */
-  start(openPlace: () => Place): void;
+  start(openContainer: () => Container): void;
   /** Tries a failed slot again at once, with any version. */
   retry(): void;
   /** Unmounts what runs and mounts what should run now. */
@@ -62,8 +67,8 @@ const RECOVERY_PAUSES_MS = [15_000, 30_000, 60_000, 120_000];
 export function createSlot(deps: SlotDeps): Slot {
   const listeners = new Set<() => void>();
   let snapshot: SlotState = { state: 'loading' };
-  let openPlace: (() => Place) | undefined;
-  let visit: Visit | undefined;
+  let openContainer: (() => Container) | undefined;
+  let mountSession: MountSession | undefined;
   let round = 0;
   let recoveries = 0;
   let throws = 0;
@@ -123,13 +128,13 @@ export function createSlot(deps: SlotDeps): Slot {
     try {
       const remote = await loadRemote(source, deps);
       if (!isCurrent()) return undefined;
-      visit = openVisit(remote, {
+      mountSession = openMountSession(remote, {
         ...deps,
-        openPlace: openPlace!,
+        openContainer: openContainer!,
         onEmptied: () => isCurrent() && void crash(source, emptied(source)),
         onBadEnd: (error) => tell(source, 'unmount', error),
       });
-      await visit.mounted;
+      await mountSession.mounted;
       if (isCurrent()) deps.onMounted({ version: versionOf(source), loadMs: deps.now() - from });
       return undefined;
     } catch (error) {
@@ -179,8 +184,8 @@ export function createSlot(deps: SlotDeps): Slot {
   async function stopCurrent(): Promise<void> {
     round++;
     cancelTimer();
-    const undone = visit?.undo();
-    visit = undefined;
+    const undone = mountSession?.undo();
+    mountSession = undefined;
     await undone;
   }
 
@@ -195,17 +200,17 @@ export function createSlot(deps: SlotDeps): Slot {
     },
     getSnapshot: () => snapshot,
     start(open) {
-      if (openPlace) return;
-      openPlace = open;
+      if (openContainer) return;
+      openContainer = open;
       begin();
     },
     retry() {
-      if (!openPlace || snapshot.state !== 'failed') return;
+      if (!openContainer || snapshot.state !== 'failed') return;
       set({ state: 'loading' });
       begin(true);
     },
     async renew() {
-      if (!openPlace) return;
+      if (!openContainer) return;
       set({ state: 'loading' });
       await restart();
     },

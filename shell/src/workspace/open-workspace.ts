@@ -14,7 +14,7 @@ import type { Language, Messages } from '../messages.ts';
 import { createNotices, type Notices } from '../notices/notices.model.ts';
 import { watchRegistry } from '../remotes/registry-watch.ts';
 import type { Slot } from '../remotes/slot.model.ts';
-import type { Part } from '../remotes/part.ts';
+import type { SlotName } from '../remotes/slot-name.ts';
 import type { RemoteSource } from '../remotes/sources.ts';
 import { createRemoteReporter, createTraceId } from '../remotes/telemetry.ts';
 import type { After } from '../remotes/time-limit.ts';
@@ -52,7 +52,7 @@ export interface Workspace {
   readonly session: Session;
   readonly agent: AgentModel;
   readonly notices: Notices;
-  readonly slots: Readonly<Record<Part, Slot | undefined>>;
+  readonly slots: Readonly<Record<SlotName, Slot | undefined>>;
   /** The remotes that the registry gives a place of their own. */
   readonly rail: readonly RailSlot[];
   /** Sees all that is said on the bus. Returns the untap. */
@@ -92,7 +92,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     provided: { bus: BUS_VERSION, shared: options.shared },
     connect: (name) => hub.connect(name),
     listenerCount: (name) => hub.listenerCount(name),
-    isInUse: (part, title) => (part !== undefined && usage.isInUse(part)) || hasFocus(page, title),
+    isInUse: (name, title) => (name !== undefined && usage.isInUse(name)) || hasFocus(page, title),
     reporter: createRemoteReporter({
       send: (body) => options.api.call(reportRemotes, { body }),
       after: options.after,
@@ -116,7 +116,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     session,
     agent,
     notices,
-    slots: slots.byPart,
+    slots: slots.byName,
     rail: slots.rail,
     tapBus: (listener) => hub.tap(listener),
     onWish(listener) {

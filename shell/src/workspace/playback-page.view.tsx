@@ -30,7 +30,7 @@ export function PlaybackPage(props: WorkspaceViewProps) {
         start={back}
       />
       <main className={`${styles.stage} ${styles.page}`} aria-label={messages.regions.playback}>
-        <SlotView part="playback" slot={workspace.slots.playback} messages={messages} />
+        <SlotView name="playback" slot={workspace.slots.playback} messages={messages} />
       </main>
       <NoticesView isInRail={false} notices={workspace.notices} messages={messages} />
     </div>

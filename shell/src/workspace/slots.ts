@@ -7,10 +7,10 @@ import type { RegistryUser } from '@video-escalation/contracts/remotes/choice';
 import type { RemoteRegistry } from '@video-escalation/contracts/remotes/registry';
 import type { Language, Messages } from '../messages.ts';
 import { createCrashLog } from '../remotes/crash-log.ts';
-import type { Provided } from '../remotes/fit.ts';
+import type { Provided } from '../remotes/compatibility.ts';
 import { overrideOf } from '../remotes/override.ts';
 import { createSlot, type Slot } from '../remotes/slot.model.ts';
-import type { Part } from '../remotes/part.ts';
+import type { SlotName } from '../remotes/slot-name.ts';
 import { sourcesOf, type RemoteSource } from '../remotes/sources.ts';
 import type { RemoteReporter } from '../remotes/telemetry.ts';
 import type { After } from '../remotes/time-limit.ts';
@@ -41,14 +41,14 @@ export interface SlotsOptions {
   readonly search: string;
   readonly messages: Messages;
   /** Whether an agent would miss it; `title` is the name of its region. */
-  readonly isInUse: (part: Part | undefined, title: string) => boolean;
+  readonly isInUse: (slotName: SlotName | undefined, title: string) => boolean;
   readonly reporter: RemoteReporter;
   readonly onTrouble: (what: string, error: unknown) => void;
 }
 
 interface Opening {
   /** Undefined: one that the shell doesn't know by name. */
-  readonly part?: Part;
+  readonly slotName?: SlotName;
   readonly name: Speaker;
   readonly title: string;
   readonly exposed?: string;
@@ -60,7 +60,7 @@ export function createSlots(options: SlotsOptions) {
   const address = new URL(config.registryUrl, page.baseURI).href;
   let { registry } = options;
 
-  function open({ part, name, title, exposed = 'remote' }: Opening): UpdatableSlot | undefined {
+  function open({ slotName, name, title, exposed = 'remote' }: Opening): UpdatableSlot | undefined {
     const override = overrideOf(name, {
       search: options.search,
       groups: session.groups,
@@ -77,7 +77,7 @@ export function createSlots(options: SlotsOptions) {
       log,
       now: Date.now,
       load: (source) => options.load(source, exposed),
-      enter: () => enter(name),
+      connect: () => connect(name),
       onFailure: (failure) => {
         options.onTrouble(name, failure.error);
         reporter.failed(name, failure);
@@ -90,8 +90,8 @@ export function createSlots(options: SlotsOptions) {
         .find((version) => version !== undefined && !log.isSkipped(version));
     const isRollback = (running: string, next: string) =>
       builtAt(name, next) < builtAt(name, running);
-    const isInUse = () => options.isInUse(part, title);
-    return { name: part ?? name, title, slot, wanted, isRollback, isInUse };
+    const isInUse = () => options.isInUse(slotName, title);
+    return { name: slotName ?? name, title, slot, wanted, isRollback, isInUse };
   }
 
   /** Empty for a version that the registry has forgotten: whatever comes then is newer. */
@@ -105,25 +105,25 @@ export function createSlots(options: SlotsOptions) {
     return versions.map(({ metadata }) => metadata.version).join(' ');
   }
 
-  function enter(name: Speaker) {
-    const door = options.connect(name);
+  function connect(name: Speaker) {
+    const handle = options.connect(name);
     const { api, language } = options;
     return {
-      host: { bus: door, api, config, session, language, path: page.location.pathname },
+      host: { bus: handle, api, config, session, language, path: page.location.pathname },
       leave() {
         const left = options.listenerCount(name);
-        door.disconnect();
+        handle.disconnect();
         return left - options.listenerCount(name);
       },
     };
   }
 
-  const openPart = (part: Part, name: Speaker, exposed?: string) =>
-    open({ part, name, title: messages.regions[part], ...(exposed && { exposed }) });
-  const ccp = openPart('ccp', 'mfe-ccp');
-  const video = openPart('video', 'mfe-video');
-  const adhoc = openPart('adhoc', 'mfe-adhoc');
-  const playback = openPart('playback', 'mfe-video', 'playback');
+  const openNamed = (slotName: SlotName, name: Speaker, exposed?: string) =>
+    open({ slotName, name, title: messages.regions[slotName], ...(exposed && { exposed }) });
+  const ccp = openNamed('ccp', 'mfe-ccp');
+  const video = openNamed('video', 'mfe-video');
+  const adhoc = openNamed('adhoc', 'mfe-adhoc');
+  const playback = openNamed('playback', 'mfe-video', 'playback');
   const others = railRemotes(registry, options.language).map((each) => ({
     ...each,
     opened: open(each),
@@ -137,7 +137,7 @@ export function createSlots(options: SlotsOptions) {
     'mfe-adhoc': adhoc,
     ...Object.fromEntries(others.map(({ name, opened }) => [name, opened])),
   };
-  const byPart: Readonly<Record<Part, Slot | undefined>> = {
+  const byName: Readonly<Record<SlotName, Slot | undefined>> = {
     ccp: ccp?.slot,
     video: video?.slot,
     adhoc: adhoc?.slot,
@@ -150,7 +150,7 @@ export function createSlots(options: SlotsOptions) {
 
   return {
     all,
-    byPart,
+    byName,
     rail,
     /** Whether it is another registry than before. */
     take(next: RemoteRegistry): boolean {

@@ -1,14 +1,14 @@
 import type { WorkspaceBus } from '@video-escalation/contracts/events/registry';
-import type { Part } from '../remotes/part.ts';
+import type { SlotName } from '../remotes/slot-name.ts';
 
 export interface Usage {
-  /** Whether taking this part off the page would take something away from the agent. */
-  isInUse(part: Part): boolean;
+  /** Whether unmounting the remote of this slot would interrupt the agent. */
+  isInUse(name: SlotName): boolean;
   subscribe(listener: () => void): () => void;
   stop(): void;
 }
 
-/** Which parts are at work, as the bus tells it; of others it says nothing. */
+/** Which remotes are in use, as far as the bus reports it. */
 export function createUsage(bus: Pick<WorkspaceBus, 'subscribe'>): Usage {
   const listeners = new Set<() => void>();
   let hasMeeting = false;
@@ -25,9 +25,9 @@ export function createUsage(bus: Pick<WorkspaceBus, 'subscribe'>): Usage {
     }),
   ];
   return {
-    isInUse(part) {
-      if (part === 'video') return hasMeeting;
-      if (part === 'ccp') return hasContact || hasMeeting;
+    isInUse(name) {
+      if (name === 'video') return hasMeeting;
+      if (name === 'ccp') return hasContact || hasMeeting;
       return false;
     },
     subscribe(listener) {

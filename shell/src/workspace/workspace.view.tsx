@@ -37,7 +37,7 @@ const ShortcutsDialog = later(
 );
 
 function AdhocAlone({ workspace, messages }: Pick<WorkspaceViewProps, 'workspace' | 'messages'>) {
-  return <SlotView part="adhoc" slot={workspace.slots.adhoc} messages={messages} />;
+  return <SlotView name="adhoc" slot={workspace.slots.adhoc} messages={messages} />;
 }
 
 export function WorkspaceView(props: WorkspaceViewProps) {
@@ -93,7 +93,7 @@ export function WorkspaceView(props: WorkspaceViewProps) {
           isOpen={isPanelOpen}
           onClose={() => setPanelOpen(false)}
         >
-          <SlotView part="ccp" slot={slots.ccp} messages={messages} />
+          <SlotView name="ccp" slot={slots.ccp} messages={messages} />
         </SidePanel>
         <section
           id="video"
@@ -101,7 +101,7 @@ export function WorkspaceView(props: WorkspaceViewProps) {
           className={styles.stage}
           aria-label={messages.regions.video}
         >
-          <SlotView part="video" slot={slots.video} messages={messages} />
+          <SlotView name="video" slot={slots.video} messages={messages} />
         </section>
         {hasRail && (
           <SidePanel
@@ -116,7 +116,7 @@ export function WorkspaceView(props: WorkspaceViewProps) {
                 <Rail workspace={workspace} messages={messages} />
               </Suspense>
             ) : (
-              <SlotView part="adhoc" slot={slots.adhoc} messages={messages} />
+              <SlotView name="adhoc" slot={slots.adhoc} messages={messages} />
             )}
           </SidePanel>
         )}

@@ -22,12 +22,12 @@ export function Rail({ workspace, messages }: Props) {
   const adhoc = {
     id: 'adhoc',
     title: messages.regions.adhoc,
-    content: <SlotView part="adhoc" slot={slots.adhoc} messages={messages} />,
+    content: <SlotView name="adhoc" slot={slots.adhoc} messages={messages} />,
   };
   const others = rail.map(({ name, title, slot }) => ({
     id: name,
     title,
-    content: <SlotView part="adhoc" slot={slot} messages={titled(title, messages)} />,
+    content: <SlotView name="adhoc" slot={slot} messages={titled(title, messages)} />,
   }));
   const tabs = slots.adhoc ? [adhoc, ...others] : others;
   return <Tabs label={messages.rail} tabs={tabs} selected={selected} onSelect={select} />;

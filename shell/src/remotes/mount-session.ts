@@ -2,40 +2,40 @@ import type { Remote, RemoteHost } from '@video-escalation/contracts/remote';
 import { SlotError } from './slot-error.ts';
 import { withTimeLimit, type After } from './time-limit.ts';
 
-/** A remote's own piece of the page; each try gets a fresh one. */
-export interface Place {
+/** The element that a remote draws into. Each attempt to mount gets a fresh one. */
+export interface Container {
   readonly element: HTMLElement;
-  /** Told when the remote's content is gone though nobody unmounted it. */
+  /** Calls the listener when the content disappears although nobody unmounted the remote. */
   onEmptied(listener: () => void): void;
   remove(): void;
 }
 
-export interface VisitDeps {
-  /** A new door to the bus and all else that the remote may use; `leave` says how many listeners it took away. */
-  readonly enter: () => { readonly host: RemoteHost; leave(): number };
-  readonly openPlace: () => Place;
+export interface MountSessionDeps {
+  /** A new bus handle and everything else that the remote may use. `leave` returns how many listeners it removed. */
+  readonly connect: () => { readonly host: RemoteHost; leave(): number };
+  readonly openContainer: () => Container;
   readonly after: After;
-  /** The content fell off the page. */
+  /** The content disappeared from the page. */
   readonly onEmptied: () => void;
-  /** It is gone, but not as it should. */
+  /** The remote was unmounted, but it failed or left something behind. */
   readonly onBadEnd: (error: unknown) => void;
 }
 
-export interface Visit {
+export interface MountSession {
   readonly mounted: Promise<void>;
-  /** At any time, even while `mount` hasn't answered yet. */
+  /** May be called at any time, also while `mount` has not answered yet. */
   undo(): Promise<void>;
 }
 
 const MOUNT_LIMIT_MS = 10_000;
 
-export function openVisit(remote: Remote, deps: VisitDeps): Visit {
-  const { host, leave } = deps.enter();
-  const place = deps.openPlace();
+export function openMountSession(remote: Remote, deps: MountSessionDeps): MountSession {
+  const { host, leave } = deps.connect();
+  const container = deps.openContainer();
   const { name } = remote.manifest;
   let isUndone = false;
   let isMounted = false;
-  const mounting = (async () => remote.mount(place.element, host))();
+  const mounting = (async () => remote.mount(container.element, host))();
 
   async function undo(): Promise<void> {
     if (isUndone) return;
@@ -50,14 +50,14 @@ export function openVisit(remote: Remote, deps: VisitDeps): Visit {
     await withTimeLimit(unmounting, MOUNT_LIMIT_MS, deps.after, late).catch(deps.onBadEnd);
     const left = leave();
     if (left > 0) deps.onBadEnd(new Error(`${name} left ${left} bus listeners behind.`));
-    place.remove();
+    container.remove();
   }
 
   const late = () => new SlotError('too-slow', 'mount', `${name} took too long to mount.`);
   const mounted = withTimeLimit(mounting, MOUNT_LIMIT_MS, deps.after, late).then(
     () => {
       isMounted = true;
-      if (!isUndone) place.onEmptied(() => !isUndone && deps.onEmptied());
+      if (!isUndone) container.onEmptied(() => !isUndone && deps.onEmptied());
     },
     (cause: unknown) => {
       void undo();

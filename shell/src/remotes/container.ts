@@ -1,4 +1,4 @@
-import type { Place } from './visit.ts';
+import type { Container } from './mount-session.ts';
 import type { After } from './time-limit.ts';
 
 /** A remote that is mounted but has shown nothing by then has failed in its first render. */
@@ -8,7 +8,7 @@ const FIRST_CONTENT_LIMIT_MS = 5_000;
  * Opens a fresh element for a remote. React takes a root's whole content away when one of its renders throws,
  * so an element that was filled and is empty again means a crash, whoever wrote the remote.
  */
-export function openPlace(parent: HTMLElement, after: After): Place {
+export function openContainer(parent: HTMLElement, after: After): Container {
   const element = document.createElement('div');
   parent.append(element);
   let stop = (): void => undefined;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { misfitOf } from './fit.ts';
+import { incompatibilityOf } from './compatibility.ts';
 
 const provided = { bus: '1.2.0', shared: { react: '19.3.1', 'react-dom': '19.3.1' } };
 
 test('a version whose ranges are all served fits, subpaths included', () => {
   const shared = { react: '^19.0.0', 'react/': '^19.0.0', 'react-dom/client': '^19.1.0' };
-  expect(misfitOf({ bus: '^1.0.0', shared }, provided)).toBeUndefined();
+  expect(incompatibilityOf({ bus: '^1.0.0', shared }, provided)).toBeUndefined();
 });
 
 test.each([
@@ -17,5 +17,5 @@ test.each([
   ],
   ['preact', { bus: '^1.0.0', shared: { preact: '^10.0.0' } }, { needs: '^10.0.0' }],
 ])('one that needs another %s is named with what is here', (what, release, expected) => {
-  expect(misfitOf(release, provided)).toMatchObject({ what, ...expected });
+  expect(incompatibilityOf(release, provided)).toMatchObject({ what, ...expected });
 });

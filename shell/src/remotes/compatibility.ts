@@ -1,26 +1,26 @@
 import { isServed } from '@video-escalation/contracts/remotes/range';
 import type { ReleasedRemote } from './sources.ts';
 
-/** What this shell provides. */
+/** Bus version and shared libraries of this shell. */
 export interface Provided {
   readonly bus: string;
   /** Versions of the libraries by package name. */
   readonly shared: Readonly<Record<string, string>>;
 }
 
-export interface Misfit {
+export interface Incompatibility {
   /** `bus`, or the name of a package. */
   readonly what: string;
   readonly needs: string;
-  /** Undefined: there is none of it here. */
+  /** Undefined where this shell does not provide it. */
   readonly here: string | undefined;
 }
 
-/** The first thing that a version needs and this shell hasn't, looked at before anything of it is loaded. */
-export function misfitOf(
+/** Returns the first requirement of a version that this shell does not meet. It is checked before anything is loaded. */
+export function incompatibilityOf(
   { bus, shared }: Pick<ReleasedRemote, 'bus' | 'shared'>,
   provided: Provided,
-): Misfit | undefined {
+): Incompatibility | undefined {
   if (!isServed(bus, provided.bus)) return { what: 'bus', needs: bus, here: provided.bus };
   for (const [name, needs] of Object.entries(shared)) {
     const here = provided.shared[packageOf(name)];
