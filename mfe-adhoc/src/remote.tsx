@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { Remote } from '@video-escalation/contracts/remote';
 import { manifest } from './manifest.ts';
 import { messagesIn } from './messages.ts';
-import { createDesk } from './routes/desk.model.ts';
+import { createRoutePanel } from './routes/route-panel.model.ts';
 import { createRoutes } from './routes/routes.model.ts';
 import { RoutesView } from './routes/routes.view.tsx';
 
@@ -10,12 +10,12 @@ export const remote: Remote = {
   manifest,
   mount(element, { bus, api, session, language }) {
     const routes = createRoutes(api);
-    const desk = createDesk(bus);
+    const panel = createRoutePanel(bus);
     const root = createRoot(element);
     root.render(
       <RoutesView
         routes={routes}
-        desk={desk}
+        panel={panel}
         messages={messagesIn(language)}
         locale={language}
         agentName={session.name}
@@ -26,7 +26,7 @@ export const remote: Remote = {
     return {
       unmount() {
         root.unmount();
-        desk.destroy();
+        panel.destroy();
         routes.destroy();
       },
     };

@@ -8,12 +8,12 @@ interface Props {
   readonly messages: Messages;
   readonly isCreating: boolean;
   /** Changes when the agent asks for the form again. */
-  readonly wishes: number;
+  readonly openRequests: number;
   readonly onCreate: (body: CreateRouteBody) => void;
   readonly onCancel: () => void;
 }
 
-export function CreateForm({ messages, isCreating, wishes, onCreate, onCancel }: Props) {
+export function CreateForm({ messages, isCreating, openRequests, onCreate, onCancel }: Props) {
   const words = messages.form;
   const [fields, setFields] = useState<CreateFields>({ customerEmail: '', customerName: '' });
   const [faults, setFaults] = useState<FieldFaults>({});
@@ -22,7 +22,7 @@ export function CreateForm({ messages, isCreating, wishes, onCreate, onCancel }:
   const focus = (name: string): void => {
     form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
   };
-  useEffect(() => focus('customerEmail'), [wishes]);
+  useEffect(() => focus('customerEmail'), [openRequests]);
 
   const change = (name: keyof CreateFields) => (value: string) => {
     setFields({ ...fields, [name]: value });

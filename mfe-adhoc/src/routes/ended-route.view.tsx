@@ -1,14 +1,14 @@
 import type { Route } from '@video-escalation/contracts/http/routes';
 import { useSnapshot } from '../hooks.ts';
 import type { Messages } from '../messages.ts';
-import type { DeskModel } from './desk.model.ts';
+import type { RoutePanelModel } from './route-panel.model.ts';
 import { nameOf } from './open-route.view.tsx';
 import { stateAt } from './route-times.ts';
 import styles from './routes.module.css';
 
 interface Props {
   readonly route: Route;
-  readonly desk: DeskModel;
+  readonly panel: RoutePanelModel;
   readonly messages: Messages;
   readonly now: number;
   /** Its customer came in just now. */
@@ -18,9 +18,17 @@ interface Props {
 }
 
 /** What became of it, and another one by one press. */
-export function EndedRoute({ route, desk, messages, now, hasArrived, isCreating, onRenew }: Props) {
+export function EndedRoute({
+  route,
+  panel,
+  messages,
+  now,
+  hasArrived,
+  isCreating,
+  onRenew,
+}: Props) {
   const state = stateAt(route, now);
-  const { isOnPhone, seenContacts } = useSnapshot(desk);
+  const { isOnPhone, seenContacts } = useSnapshot(panel);
   const isComing =
     hasArrived && route.contactId !== undefined && !seenContacts.has(route.contactId);
   return (

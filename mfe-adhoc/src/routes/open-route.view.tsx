@@ -3,7 +3,7 @@ import { useSnapshot } from '../hooks.ts';
 import { PhoneIcon } from '../icons.tsx';
 import type { Messages } from '../messages.ts';
 import { DeliveryTools } from './delivery-tools.view.tsx';
-import type { DeskModel } from './desk.model.ts';
+import type { RoutePanelModel } from './route-panel.model.ts';
 import { LinkTools } from './link-tools.view.tsx';
 import { Revoke } from './revoke.view.tsx';
 import { grouped, timeLeft } from './route-times.ts';
@@ -12,7 +12,7 @@ import styles from './routes.module.css';
 
 export interface RouteProps {
   readonly routes: RoutesModel;
-  readonly desk: DeskModel;
+  readonly panel: RoutePanelModel;
   readonly messages: Messages;
   readonly locale: MessageLanguage;
   readonly agentName: string;
@@ -24,8 +24,8 @@ export interface RouteProps {
 
 /** The route in hand. Its reference is read out when it comes, so its element stands there before it. */
 export function CurrentRoute({ route, ...props }: RouteProps & { readonly route: Route | null }) {
-  const { messages, desk } = props;
-  const { isOnPhone } = useSnapshot(desk);
+  const { messages, panel } = props;
+  const { isOnPhone } = useSnapshot(panel);
   return (
     <section
       className={styles.current}

@@ -13,9 +13,9 @@ type Props = Omit<RouteProps, 'now' | 'newId'>;
 
 /** The whole part: make a route, read it out, see what becomes of it. */
 export function RoutesView(props: Props) {
-  const { routes, desk, messages } = props;
+  const { routes, panel, messages } = props;
   const state = useSnapshot(routes);
-  const { isFormOpen, formWishes } = useSnapshot(desk);
+  const { isFormOpen, openRequests } = useSnapshot(panel);
   const now = useNow();
   const [newId, setNewId] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -27,7 +27,7 @@ export function RoutesView(props: Props) {
   const show = (made: Promise<Route | null>): void => {
     void made.then((route) => {
       if (!route) return;
-      desk.closeForm();
+      panel.closeForm();
       setNewId(route.routeId);
     });
   };
@@ -37,15 +37,15 @@ export function RoutesView(props: Props) {
         <CreateForm
           messages={messages}
           isCreating={state.isCreating}
-          wishes={formWishes}
+          openRequests={openRequests}
           onCreate={(body) => show(routes.create(body))}
           onCancel={() => {
-            desk.closeForm();
+            panel.closeForm();
             routes.forgetTrouble();
           }}
         />
       ) : (
-        <button ref={opener} type="button" className={styles.primary} onClick={desk.openForm}>
+        <button ref={opener} type="button" className={styles.primary} onClick={panel.openForm}>
           <AddIcon />
           {messages.create}
         </button>
@@ -94,7 +94,7 @@ export function RoutesView(props: Props) {
               <EndedRoute
                 key={route.routeId}
                 route={route}
-                desk={desk}
+                panel={panel}
                 messages={messages}
                 now={now}
                 hasArrived={state.arrived.has(route.routeId)}

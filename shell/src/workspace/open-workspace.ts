@@ -46,7 +46,7 @@ export interface WorkspaceOptions {
   readonly onTrouble: (what: string, error: unknown) => void;
 }
 
-type Wish = 'help' | 'adhoc';
+type Request = 'help' | 'adhoc';
 
 export interface Workspace {
   readonly session: Session;
@@ -58,7 +58,7 @@ export interface Workspace {
   /** Sees all that is said on the bus. Returns the untap. */
   readonly tapBus: WorkspaceHub['tap'];
   /** Told what the reader wants to see: the list of shortcuts, the ad-hoc routes. Returns the unsubscribe. */
-  onWish(listener: (wish: Wish) => void): () => void;
+  onRequest(listener: (request: Request) => void): () => void;
   /** Unmounts every remote and takes every listener off the page. */
   close(): Promise<void>;
 }
@@ -76,8 +76,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const usage = createUsage(bus);
   const notices = createNotices(options.after);
   bus.subscribe('notice.raised.v1', ({ payload }) => notices.raise(payload));
-  const wishListeners = new Set<(wish: Wish) => void>();
-  const tell = (wish: Wish) => wishListeners.forEach((listener) => listener(wish));
+  const requestListeners = new Set<(request: Request) => void>();
+  const tell = (request: Request) => requestListeners.forEach((listener) => listener(request));
   const stopShortcuts = listenForShortcuts(options.page, {
     onAction: (action) => {
       // The rail first: what a remote puts the focus on must be on the screen by then.
@@ -119,9 +119,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     slots: slots.byName,
     rail: slots.rail,
     tapBus: (listener) => hub.tap(listener),
-    onWish(listener) {
-      wishListeners.add(listener);
-      return () => void wishListeners.delete(listener);
+    onRequest(listener) {
+      requestListeners.add(listener);
+      return () => void requestListeners.delete(listener);
     },
     async close() {
       stopShortcuts();

@@ -52,8 +52,8 @@ export function WorkspaceView(props: WorkspaceViewProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   useEffect(
     () =>
-      workspace.onWish((wish) => {
-        if (wish === 'help') setHelpOpen(true);
+      workspace.onRequest((request) => {
+        if (request === 'help') setHelpOpen(true);
         else flushSync(() => setRailOpen(true));
       }),
     [workspace],

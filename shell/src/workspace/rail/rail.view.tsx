@@ -16,7 +16,7 @@ export function Rail({ workspace, messages }: Props) {
   const [selected, select] = useState(slots.adhoc ? 'adhoc' : rail[0]!.name);
   useEffect(
     // What the remote then puts the focus on must be on the screen by then.
-    () => workspace.onWish((wish) => wish === 'adhoc' && flushSync(() => select('adhoc'))),
+    () => workspace.onRequest((request) => request === 'adhoc' && flushSync(() => select('adhoc'))),
     [workspace],
   );
   const adhoc = {

@@ -1,40 +1,40 @@
 import type { WorkspaceBus } from '@video-escalation/contracts/events/registry';
 import type { ContactId } from '@video-escalation/contracts/ids';
 
-interface DeskState {
+interface RoutePanelState {
   readonly isFormOpen: boolean;
-  /** Counts the wishes for the form: one while it is open brings the focus back to it. */
-  readonly formWishes: number;
-  /** The agent talks to somebody on the phone, so the digits can be read aloud. */
+  /** Counts the requests to open the form. A request while the form is open moves the focus back into it. */
+  readonly openRequests: number;
+  /** During a phone call the agent can read the digits aloud. */
   readonly isOnPhone: boolean;
-  /** Have been on the agent's screen, ringing or taken. */
+  /** Contacts that have rung or were accepted since the page was loaded. */
   readonly seenContacts: ReadonlySet<ContactId>;
 }
 
-export interface DeskModel {
+export interface RoutePanelModel {
   subscribe(listener: () => void): () => void;
-  getSnapshot(): DeskState;
+  getSnapshot(): RoutePanelState;
   openForm(): void;
   closeForm(): void;
   destroy(): void;
 }
 
-/** What the rest of the workspace means to this part: a phone call, and the key that opens the form. */
-export function createDesk(bus: WorkspaceBus): DeskModel {
+/** Follows the bus: phone calls, and the shortcut that opens the form. */
+export function createRoutePanel(bus: WorkspaceBus): RoutePanelModel {
   const listeners = new Set<() => void>();
-  let state: DeskState = {
+  let state: RoutePanelState = {
     isFormOpen: false,
-    formWishes: 0,
+    openRequests: 0,
     isOnPhone: false,
     seenContacts: new Set(),
   };
 
-  function set(next: Partial<DeskState>): void {
+  function set(next: Partial<RoutePanelState>): void {
     state = { ...state, ...next };
     for (const listener of [...listeners]) listener();
   }
 
-  const openForm = () => set({ isFormOpen: true, formWishes: state.formWishes + 1 });
+  const openForm = () => set({ isFormOpen: true, openRequests: state.openRequests + 1 });
 
   const stops = [
     bus.subscribe('contact.changed.v1', ({ payload: { contacts } }) =>
