@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const shared = { exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'], hookTimeout: 30_000 };
+/** Judges what emulators in tests' processes answer by AWS's service models. */
+const judge = ['./emulator/src/judge/testing/setup.ts'];
 const inBrowsers = '*/{src,page}/**/*.browser.test.ts';
 const ofTemplates = ['infra/src/*.test.ts', 'infra/src/stacks/**/*.test.ts'];
 
@@ -11,6 +13,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          setupFiles: judge,
           include: ['*/{src,page}/**/*.test.ts', '*/src/**/*.test.tsx', '*/*.test.ts'],
           exclude: [...shared.exclude, inBrowsers, ...ofTemplates],
           // Two cores: more workers than that only make timers late.
@@ -35,6 +38,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'browsers',
+          setupFiles: judge,
           include: [inBrowsers],
           // Pictures and sound in real time: a neighbour's load would be measured with them.
           maxWorkers: 1,

@@ -2,13 +2,25 @@
 export class AwsError extends Error {
   readonly status: number;
   readonly type: string;
+  /** The error's members as the service models of Connect and of its participant service have them. */
+  readonly members: object;
 
-  constructor(status: number, type: string, message: string) {
+  constructor(
+    status: number,
+    type: string,
+    message: string,
+    members: object = { Message: message },
+  ) {
     super(message);
     this.status = status;
     this.type = type;
+    this.members = members;
   }
 }
+
+/** A refused flow says what is wrong in a list of problems, not in a message. */
+export const invalidContactFlow = (message: string) =>
+  new AwsError(400, 'InvalidContactFlowException', message, { problems: [{ message }] });
 
 export const notFound = (what: string) =>
   new AwsError(404, 'ResourceNotFoundException', `${what} does not exist.`);

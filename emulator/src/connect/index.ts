@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { operationAt } from '../host/rest-operations.ts';
 import type { EmulatedService } from '../host/service.ts';
 import { createAgents } from './agents/agents.ts';
 import { createSignIn } from './auth/sign-in.ts';
@@ -22,7 +23,6 @@ import { createFaults } from './http/faults.ts';
 import { createOnce } from './http/once.ts';
 import { sendError, serveRest } from './http/rest.ts';
 import { operations } from './operations/index.ts';
-import { operationNamed } from './operations/not-emulated.ts';
 import { createParticipantAccess } from './participant/access.ts';
 import { serveAttachmentFiles } from './participant/files.ts';
 import { participantRoutes } from './participant/routes.ts';
@@ -147,18 +147,9 @@ export function createConnectService(options: ConnectOptions): ConnectService {
         },
       },
     );
-    app.all('/connect/*', (request, reply) => {
-      const path = `/${(request.params as { '*': string })['*']}`;
-      const name = operationNamed(request.method, path);
-      return sendError(
-        reply,
-        new AwsError(
-          501,
-          'NotImplementedException',
-          `Connect operation '${name}' is not emulated.`,
-        ),
-      );
-    });
+    app.all('/connect/*', (request, reply) =>
+      sendError(reply, notEmulated('Connect', '/connect', request)),
+    );
   }
 
   function serveParticipants(app: FastifyInstance): void {
@@ -176,14 +167,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
     });
     serveRest(app, '/participant-service', routes, faults);
     app.all('/participant-service/*', (request, reply) =>
-      sendError(
-        reply,
-        new AwsError(
-          501,
-          'NotImplementedException',
-          `${request.method} ${request.url} is not emulated.`,
-        ),
-      ),
+      sendError(reply, notEmulated('ConnectParticipant', '/participant-service', request)),
     );
   }
 
@@ -260,4 +244,16 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       return Promise.resolve();
     },
   };
+}
+
+/** Names the operation that the request means, or says what was asked for where the model has none. */
+function notEmulated(
+  service: 'Connect' | 'ConnectParticipant',
+  prefix: string,
+  { method, url }: { readonly method: string; readonly url: string },
+): AwsError {
+  const target = url.slice(prefix.length);
+  const name = operationAt(service, method, target)?.name ?? `${method} ${target}`;
+  const message = `${service} operation '${name}' is not emulated.`;
+  return new AwsError(501, 'NotImplementedException', message);
 }

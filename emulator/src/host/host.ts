@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
+import { publishExchanges } from './exchanges.ts';
 import type { EmulatedService } from './service.ts';
 
 export interface Host {
@@ -21,6 +22,7 @@ export async function createHost({ port, services }: HostOptions): Promise<Host>
     bodyLimit: 8 * 1024 * 1024,
     routerOptions: { maxParamLength: 500 },
   });
+  publishExchanges(app.server);
   // AWS JSON and form bodies reach the services as text: each protocol parses its own.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   for (const service of services) await service.routes?.(app);

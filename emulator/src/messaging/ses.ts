@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { operationAt } from '../host/rest-operations.ts';
 import { Refusal, type Faults } from './faults.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -28,8 +29,9 @@ export function addSes(app: FastifyInstance, outbox: Outbox, faults: Faults): vo
   );
   app.all('/ses/*', (request, reply) =>
     answering(reply, () => {
-      const path = request.url.split('?', 1)[0] ?? '';
-      const what = `${request.method} ${path.slice('/ses'.length)}`;
+      const target = request.url.slice('/ses'.length);
+      const name = operationAt('SESv2', request.method, target)?.name;
+      const what = name ?? `${request.method} ${target}`;
       throw new Refusal(501, 'NotImplementedException', `${what} is not emulated.`);
     }),
   );

@@ -182,5 +182,5 @@ describe('a fault', () => {
 
 it('an operation that is lacking is named', async () => {
   const tagging = s3.send(new GetObjectTaggingCommand({ Bucket, Key }));
-  await expect(tagging).rejects.toThrow(/\?tagging' is not emulated/);
+  await expect(tagging).rejects.toThrow(/'GetObjectTagging' is not emulated/);
 });

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { S3Answer, S3Call } from './call.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { notEmulated, S3Error } from './errors.ts';
+import { operationAt } from '../host/rest-operations.ts';
 import type { Faults } from './faults.ts';
 import { operations } from './operations/index.ts';
 import { routeRequest } from './routing.ts';
@@ -71,7 +72,11 @@ async function run(
     urlsDeadBefore: faults.urlsDeadBefore(),
   });
   const operation = operations[routed.operation];
-  if (!operation) throw notEmulated(routed.operation);
+  if (!operation) {
+    const has = (name: string) => raw.headers[name] !== undefined;
+    const named = operationAt('S3', method, target.slice(PREFIX.length), has);
+    throw notEmulated(named?.name ?? routed.operation);
+  }
   const call: S3Call = { ...routed, store, now, query, request: raw, payloadHash, header };
   return operation(call);
 }

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { AwsError } from '../errors.ts';
+import { invalidContactFlow } from '../errors.ts';
 import type { FlowAction, FlowContent, Operator } from './schema.ts';
 
 const parameter = Type.Object({
@@ -44,11 +44,7 @@ export function compileLegacy(content: unknown, flowName: string): FlowContent {
     const faults = [...Value.Errors(legacyFlow, content)].map(
       (each) => `${each.instancePath} ${each.message}`,
     );
-    throw new AwsError(
-      400,
-      'InvalidContactFlowException',
-      `Flow '${flowName}' is not valid: ${faults.join('; ')}.`,
-    );
+    throw invalidContactFlow(`Flow '${flowName}' is not valid: ${faults.join('; ')}.`);
   }
   return {
     Version: '2019-10-30',
@@ -62,7 +58,7 @@ function compileModule(module: LegacyModule, flowName: string): FlowAction {
   const translate = modules[kind];
   if (!translate) {
     const message = `Flow '${flowName}' is not valid: module '${module.id}' (${kind}) has a type that is not emulated.`;
-    throw new AwsError(400, 'InvalidContactFlowException', message);
+    throw invalidContactFlow(message);
   }
   return {
     Identifier: module.id,

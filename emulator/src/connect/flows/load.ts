@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { AwsError } from '../errors.ts';
+import { invalidContactFlow } from '../errors.ts';
 import type { SeedFlow } from '../seed.ts';
 import { actionTypes } from './actions/index.ts';
 import { compileLegacy, isLegacy } from './legacy.ts';
@@ -30,11 +30,7 @@ export function loadFlow(seed: SeedFlow, id: string, resolve: ResolveReference):
 }
 
 const refusal = (name: string, faults: readonly string[]) =>
-  new AwsError(
-    400,
-    'InvalidContactFlowException',
-    `Flow '${name}' is not valid: ${faults.join('; ')}.`,
-  );
+  invalidContactFlow(`Flow '${name}' is not valid: ${faults.join('; ')}.`);
 
 function parse(seed: SeedFlow): unknown {
   let content = seed.content;

@@ -62,7 +62,7 @@ export function sendError(reply: FastifyReply, error: AwsError): FastifyReply {
     .code(error.status)
     .header('x-amzn-errortype', error.type)
     .type('application/json')
-    .send(JSON.stringify({ message: error.message }));
+    .send(JSON.stringify(error.members));
 }
 
 export function parseJson(body: unknown): unknown {

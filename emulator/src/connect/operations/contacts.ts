@@ -137,32 +137,25 @@ export const searchContacts: Operation = ({ directory, center }) => ({
     });
     const { items, nextToken } = page(found, body.MaxResults, body.NextToken);
     return {
-      Contacts: items.map((contact) => contactView(contact, directory)),
+      Contacts: items.map((contact) => contactSummary(contact, directory)),
       TotalCount: found.length,
       NextToken: nextToken,
     };
   },
 });
 
-/** An agent stands in it only once connected: while it rings nobody holds it. */
-function contactView(contact: Contact, { arns }: Directory): object {
-  const { agent, customer, queuedAt, targetQueue } = contact;
+/** What a search tells of a contact; DescribeContact tells more. An agent stands in it only once connected. */
+function contactSummary(contact: Contact, { arns }: Directory): object {
+  const { agent, queuedAt, targetQueue } = contact;
   return {
     Id: contact.id,
     Arn: arns.contact(contact.id),
     InitialContactId: contact.id,
-    RelatedContactId: contact.relatedContactId,
     InitiationMethod: contact.initiationMethod,
     Channel: contact.channel,
     Name: contact.name,
-    Description: contact.description,
-    CustomerId: contact.customerId,
     InitiationTimestamp: epochSeconds(contact.initiatedAt),
-    LastUpdateTimestamp: epochSeconds(contact.stateSince),
     DisconnectTimestamp: epochSeconds(contact.endedAt),
-    DisconnectReason: contact.disconnectReason,
-    QueuePriority: contact.priority,
-    QueueTimeAdjustmentSeconds: contact.queueTimeAdjustment,
     SegmentAttributes: contact.segmentAttributes,
     QueueInfo: targetQueue &&
       queuedAt && { Id: targetQueue.id, EnqueueTimestamp: epochSeconds(queuedAt) },
@@ -170,6 +163,20 @@ function contactView(contact: Contact, { arns }: Directory): object {
       Id: agent.userId,
       ConnectedToAgentTimestamp: epochSeconds(agent.connectedAt),
     },
+  };
+}
+
+function contactView(contact: Contact, directory: Directory): object {
+  const { customer } = contact;
+  return {
+    ...contactSummary(contact, directory),
+    RelatedContactId: contact.relatedContactId,
+    Description: contact.description,
+    CustomerId: contact.customerId,
+    LastUpdateTimestamp: epochSeconds(contact.stateSince),
+    DisconnectReason: contact.disconnectReason,
+    QueuePriority: contact.priority,
+    QueueTimeAdjustmentSeconds: contact.queueTimeAdjustment,
     CustomerEndpoint: customer.phoneNumber && {
       Type: 'TELEPHONE_NUMBER',
       Address: customer.phoneNumber,

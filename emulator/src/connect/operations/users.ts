@@ -67,7 +67,7 @@ export const searchUsers: Operation = ({ directory }) => ({
     const found = directory.seed.users.filter((user) => matches(user, wanted, directory));
     const { items, nextToken } = page(found, body.MaxResults, body.NextToken);
     return {
-      Users: items.map((user) => userView(user, directory)),
+      Users: items.map((user) => userSummary(user, directory)),
       ApproximateTotalCount: found.length,
       NextToken: nextToken,
     };
@@ -102,12 +102,13 @@ function fieldOf(user: SeedUser, name: string, directory: Directory): string {
   return fields[name] ?? '';
 }
 
-function userView(user: SeedUser, directory: Directory): object {
+/** What a search tells of a user: without the e-mail address, which DescribeUser tells. */
+function userSummary(user: SeedUser, directory: Directory): object {
   return {
     Id: user.id,
     Arn: directory.arns.user(user.id),
     Username: user.username,
-    IdentityInfo: { FirstName: user.firstName, LastName: user.lastName, Email: user.email },
+    IdentityInfo: { FirstName: user.firstName, LastName: user.lastName },
     PhoneConfig: { PhoneType: 'SOFT_PHONE', AutoAccept: false, AfterContactWorkTimeLimit: 0 },
     SecurityProfileIds: user.securityProfiles.map(
       (name) => directory.securityProfileNamed(name).id,
@@ -115,6 +116,13 @@ function userView(user: SeedUser, directory: Directory): object {
     RoutingProfileId: directory.profileOf(user).id,
     HierarchyGroupId: user.hierarchyGroup && directory.hierarchyGroupNamed(user.hierarchyGroup).id,
     Tags: {},
+  };
+}
+
+function userView(user: SeedUser, directory: Directory): object {
+  return {
+    ...userSummary(user, directory),
+    IdentityInfo: { FirstName: user.firstName, LastName: user.lastName, Email: user.email },
   };
 }
 

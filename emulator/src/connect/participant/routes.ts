@@ -1,5 +1,6 @@
 import type { Attachments } from '../chat/attachments.ts';
 import type { Chat } from '../chat/chat.ts';
+import type { Item } from '../chat/item.ts';
 import type { Participant } from '../chat/participant.ts';
 import { pageOf, transcriptQuery } from '../chat/transcript.ts';
 import type { Now } from '../clock.ts';
@@ -32,6 +33,9 @@ export interface ParticipantDeps {
 
 const parse = <S extends Parameters<typeof parseInput>[0]>(schema: S, call: RestCall) =>
   parseInput(schema, call.body, 'ValidationException');
+
+/** Sockets repeat the first contact's id in each item; a transcript says it once. */
+const transcriptItem = ({ InitialContactId: _, ...item }: Item): object => item;
 
 const urlLifetimeMs = 15 * 60_000;
 
@@ -106,7 +110,8 @@ export function participantRoutes(deps: ParticipantDeps): readonly RestRoute[] {
     post('GetTranscript', 'transcript', (call) => {
       const { contactId } = reader(call);
       const query = parse(transcriptQuery, call);
-      return { InitialContactId: contactId, ...pageOf(chat.transcript(contactId), query) };
+      const { Transcript, ...rest } = pageOf(chat.transcript(contactId), query);
+      return { InitialContactId: contactId, Transcript: Transcript.map(transcriptItem), ...rest };
     }),
     post('DisconnectParticipant', 'disconnect', (call) => {
       const { contactId, role } = access.connectionTokens.check(bearer(call));
