@@ -22,6 +22,8 @@ export function localParameters(consent: string): Readonly<Record<string, string
     'api-domain': hosts.api,
     'certificate-arn': certificate('aaaaaaaa-0000-4000-8000-00000000c0de'),
     'web-certificate-arn': certificate('bbbbbbbb-0000-4000-8000-00000000c0de'),
+    // Files of a chat: the emulator's own place for them.
+    'connect-attachments-bucket': 'riverbank-chat-files',
     'company-name': 'Riverbank Energy',
     'media-regions': account.MEDIA_REGIONS,
     'deploy-recording-stack': 'true',
