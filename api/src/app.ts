@@ -1,5 +1,7 @@
 import { LARGEST_BODY_BYTES } from '@video-escalation/contracts/http/endpoint';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import type { SignInKeys } from './adapters/sign-in-keys.ts';
+import { addTokens, type Tokens } from './adapters/tokens.ts';
 import { agentRoutes } from './agents/agents.routes.ts';
 import type { Config } from './config.ts';
 import { contactRoutes } from './contacts/contacts.routes.ts';
@@ -23,13 +25,16 @@ import { runtimeConfigRoutes } from './runtime-config/runtime-config.routes.ts';
 
 export interface AppOptions {
   readonly config: Config;
-  readonly services: (log: FastifyInstance['log']) => Services;
+  readonly signInKeys: SignInKeys;
+  readonly now: () => number;
+  readonly services: (tokens: Tokens, log: FastifyInstance['log']) => Services;
   /** Where log lines go. @default standard output */
   readonly logTo?: { write(line: string): void };
 }
 
 /** The whole service over its dependencies: no environment is read here, nothing listens. */
-export async function buildApp({ config, services, logTo }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, signInKeys, now, logTo } = options;
   const app = Fastify({
     logger: loggerOptions(config.LOG_LEVEL, logTo),
     logController: new LogController({ disableRequestLogging: true }),
@@ -42,8 +47,10 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     frameworkErrors: (error, request, reply) => void answer(toProblem(error), request, reply),
   });
+  const tokens = await addTokens(app, { config, signInKeys, now });
+  const services = options.services(tokens, app.log);
   const { contacts, agents, meetings, routes, delivery, streams, guards, parts, ...rest } =
-    services(app.log);
+    services;
   const { recordings, recorders, playback, machineEvents, watch, stop } = rest;
   const { remotes, remoteMetrics } = rest;
 
@@ -60,7 +67,7 @@ export async function buildApp({ config, services, logTo }: AppOptions): Promise
   agentRoutes(app, { agents, meetings, streams, guards });
   meetingRoutes(app, { meetings, guards });
   recordingRoutes(app, { recordings, playback, guards });
-  recorderRoutes(app, { recorders, streams, guards, now: Date.now });
+  recorderRoutes(app, { recorders, streams, guards, now });
   machineEventRoutes(app, { machineEvents, guards });
   routeRoutes(app, { routes, delivery, streams, guards });
   remoteRoutes(app, { remotes, guards });

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAccessTokens, createSignInKeys } from './adapters/access-tokens.ts';
 import { createVideoService } from './adapters/chime.ts';
 import { createContactCenter } from './adapters/connect.ts';
-import { createCustomerTokens } from './adapters/customer-tokens.ts';
 import { createLinkSender } from './adapters/link-sender.ts';
 import { createTaskRunner } from './adapters/ecs.ts';
 import { createFederation } from './adapters/federation.ts';
 import { connectRedis } from './adapters/redis.ts';
 import { createObjectStorage } from './adapters/s3.ts';
+import type { Tokens } from './adapters/tokens.ts';
 import { createRedisAgentCache } from './agents/agent-cache.redis.ts';
 import { createAgents } from './agents/agents.service.ts';
 import type { Federation } from './agents/federation.ts';
@@ -39,13 +38,8 @@ import { createRedisRouteStore } from './routes/routes.store.redis.ts';
 export type Services = ReturnType<typeof createServices>;
 
 /** The rules, over whatever ports they are given. */
-export function createServices(config: Config, ports: Ports, log: AuditLog) {
-  const { contactCenter, federation, video, accessTokens, store, now } = ports;
-  const customerTokens = createCustomerTokens({
-    secret: config.CUSTOMER_TOKEN_SECRET,
-    ttlS: config.CUSTOMER_TOKEN_TTL_S,
-    now,
-  });
+export function createServices(config: Config, ports: Ports, tokens: Tokens, log: AuditLog) {
+  const { contactCenter, federation, video, store, now } = ports;
   const onError = (err: unknown, what: string) => log.warn({ err }, what);
   const turns = createTurns({
     line: store.signInLine,
@@ -76,6 +70,7 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
   });
   const { recordings, recorders, playback, watch } = createRecordingServices(config, ports, {
     heldContact: agents.heldContact,
+    recorderTokens: tokens.recorder,
     log,
   });
   const meetings = createMeetings({
@@ -93,12 +88,12 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     onError,
   });
   const remoteMetrics = createRemoteMetrics();
-  const parts: Parts = { redis: () => store.check(), signIn: () => accessTokens.checkKeys() };
+  const parts: Parts = { redis: () => store.check(), signIn: () => tokens.access.checkKeys() };
   return {
     agents,
     contacts: createContacts({
       contactCenter,
-      tokens: customerTokens,
+      tokens: tokens.customer,
       limits: store.limits,
       redemption: createRedemption({
         store: store.routes,
@@ -149,8 +144,9 @@ export function createServices(config: Config, ports: Ports, log: AuditLog) {
     remoteMetrics,
     streams: createEventStreams({ changes: store.changes, now }),
     guards: createGuards({
-      accessTokens,
-      customerTokens,
+      accessTokens: tokens.access,
+      customerTokens: tokens.customer,
+      recorderTokens: tokens.recorder,
       agents,
       verifyRecorder: recorders.verify,
       machineSecret: config.MACHINE_EVENTS_SECRET,
@@ -172,12 +168,6 @@ export function createPorts(config: Config, log: Log): Ports {
     }),
     federation: createFederationPort(config),
     video: createVideoService({ region }),
-    accessTokens: createAccessTokens({
-      issuer: config.OIDC_ISSUER,
-      clientId: config.OIDC_CLIENT_ID,
-      keys: createSignInKeys(config.OIDC_ISSUER),
-      now: Date.now,
-    }),
     linkSender: createLinkSender({
       region,
       mailFrom: config.ROUTE_EMAIL_FROM,

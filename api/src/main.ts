@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createSignInKeys } from './adapters/sign-in-keys.ts';
 import { buildApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { createPorts, createServices } from './deps.ts';
@@ -6,7 +7,9 @@ import { createPorts, createServices } from './deps.ts';
 const config = readConfigOrExit();
 const app = await buildApp({
   config,
-  services: (log) => createServices(config, createPorts(config, log), log),
+  signInKeys: createSignInKeys({ issuer: config.OIDC_ISSUER, now: Date.now }),
+  now: Date.now,
+  services: (tokens, log) => createServices(config, createPorts(config, log), tokens, log),
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));

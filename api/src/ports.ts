@@ -1,4 +1,3 @@
-import type { AccessTokens } from './agents/access-tokens.ts';
 import type { AgentCache } from './agents/agent-cache.ts';
 import type { Federation } from './agents/federation.ts';
 import type { SignInLine } from './agents/sign-in-line.ts';
@@ -28,7 +27,6 @@ export interface Ports {
   /** Undefined: agents sign in by Amazon Connect's own window. */
   readonly federation: Federation | undefined;
   readonly video: VideoService;
-  readonly accessTokens: AccessTokens;
   readonly linkSender: LinkSender;
   /** Undefined: nothing is recorded here. */
   readonly recording: RecordingPorts | undefined;

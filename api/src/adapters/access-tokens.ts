@@ -1,6 +1,17 @@
+import fastifyJwt, { type JwtVerifyFunction } from '@fastify/jwt';
 import { Problem } from '@video-escalation/contracts/http/problems';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import * as Type from 'typebox';
+import { Compile } from 'typebox/compile';
 import type { AccessTokens } from '../agents/access-tokens.ts';
+import type { SignInKeys } from './sign-in-keys.ts';
+import { assertInTime, refuseToken } from './token-claims.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    agentJwtVerify: JwtVerifyFunction;
+  }
+}
 
 export interface AccessTokenOptions {
   readonly issuer: string;
@@ -9,87 +20,66 @@ export interface AccessTokenOptions {
   readonly now: () => number;
 }
 
-export interface SignInKeys {
-  readonly get: JWTVerifyGetKey;
-  /** @throws when the issuer can't be reached. */
-  check(): Promise<void>;
-}
+/** Of Cognito's access tokens (Cognito developer guide, "Understanding user pool JSON web tokens"). */
+const claims = Compile(
+  Type.Object({
+    exp: Type.Number(),
+    nbf: Type.Optional(Type.Number()),
+    username: Type.String(),
+    /**
+     * An agent who comes from a company's own provider has a user name that the pool made up. The pool's trigger adds
+     * the e-mail, which is the login name in Connect (infra/src/sign-in/agent-claim.ts).
+     */
+    connect_username: Type.Optional(Type.String()),
+    token_use: Type.String(),
+    client_id: Type.String(),
+  }),
+);
 
-export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
-  const { issuer, clientId, keys, now } = options;
+/** Proves agents by the access token that their user pool signed. */
+export async function addAccessTokens(
+  app: FastifyInstance,
+  { issuer, clientId, keys, now }: AccessTokenOptions,
+): Promise<AccessTokens> {
+  await app.register(fastifyJwt, {
+    namespace: 'agent',
+    // Asked at every request, so that a token of a withdrawn key is refused although its verification is cached.
+    secret: (_request: FastifyRequest, token: object) => keys.pemOf(keyIdOf(token)),
+    decode: { complete: true },
+    verify: {
+      algorithms: ['RS256'],
+      allowedIss: issuer,
+      requiredClaims: ['iss'],
+      ignoreExpiration: true,
+      ignoreNotBefore: true,
+      // A page sends the same token for an hour; only good tokens are kept.
+      cache: true,
+      cacheTTL: 60 * 60_000,
+      errorCacheTTL: -1,
+    },
+  });
   return {
-    async verify(token) {
-      const { payload } = await jwtVerify(token, keys.get, {
-        issuer,
-        algorithms: ['RS256'],
-        requiredClaims: ['exp', 'username', 'client_id', 'token_use'],
-        currentDate: new Date(now()),
-      }).catch(refuse);
-      // Cognito's access tokens carry no `aud`: client_id says for whom they are, token_use tells them from id
-      // tokens (Cognito developer guide, "Understanding user pool JSON web tokens").
-      if (payload.token_use !== 'access') {
+    async verify(request) {
+      const token = await request.agentJwtVerify<object>().catch(refuseToken);
+      if (!claims.Check(token)) throw new Problem('auth/invalid');
+      assertInTime(token, now());
+      // Cognito's access tokens carry no `aud`: client_id says for whom they are, token_use tells them from id tokens.
+      if (token.token_use !== 'access') {
         throw new Problem('auth/invalid', 'Send the access token, not the id token.');
       }
-      if (payload.client_id !== clientId) {
+      if (token.client_id !== clientId) {
         throw new Problem('auth/invalid', 'The token was issued for another application.');
       }
-      // Whoever comes from a company's own provider has a user name that the pool made up: its trigger adds the
-      // e-mail, which is the login name in Connect (infra/src/sign-in/agent-claim.ts).
-      const username = payload.connect_username ?? payload.username;
-      return { username: String(username), expiresAt: (payload.exp ?? 0) * 1000 };
+      return {
+        username: token.connect_username ?? token.username,
+        expiresAt: token.exp * 1000,
+      };
     },
-    async checkKeys() {
-      await keys.check().catch((cause: unknown) => {
-        throw new Problem('server/unavailable', undefined, { cause });
-      });
-    },
+    checkKeys: () => keys.check(),
   };
 }
 
-/** What is wrong with a token is the caller's affair; that we can't get keys is ours. */
-function refuse(cause: unknown): never {
-  if (cause instanceof errors.JWTExpired) throw new Problem('auth/expired', undefined, { cause });
-  const isTheirs =
-    cause instanceof errors.JWTClaimValidationFailed ||
-    cause instanceof errors.JWTInvalid ||
-    cause instanceof errors.JWSInvalid ||
-    cause instanceof errors.JWSSignatureVerificationFailed ||
-    cause instanceof errors.JOSEAlgNotAllowed ||
-    cause instanceof errors.JOSENotSupported ||
-    cause instanceof errors.JWKSNoMatchingKey ||
-    cause instanceof errors.JWKSMultipleMatchingKeys;
-  throw new Problem(isTheirs ? 'auth/invalid' : 'server/unavailable', undefined, { cause });
-}
-
-const TIMEOUT_MS = 3_000;
-
-/** Finds the issuer's keys by its discovery document (OpenID Connect Discovery 1.0), once, and keeps them fresh. */
-export function createSignInKeys(issuer: string): SignInKeys {
-  let found: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
-
-  function discovered() {
-    found ??= discover(issuer).catch((error: unknown) => {
-      // The next one asks again.
-      found = undefined;
-      throw error;
-    });
-    return found;
-  }
-
-  return {
-    get: async (header, token) => (await discovered())(header, token),
-    async check() {
-      const keys = await discovered();
-      if (!keys.jwks()) await keys.reload();
-    },
-  };
-}
-
-async function discover(issuer: string) {
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok) throw new TypeError(`The issuer's discovery answers ${response.status}`);
-  const document = (await response.json()) as { jwks_uri?: unknown };
-  if (typeof document.jwks_uri !== 'string') throw new TypeError('The discovery has no jwks_uri');
-  return createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: TIMEOUT_MS });
+/** Of a token that was decoded with its header. */
+function keyIdOf(token: { readonly header?: { readonly kid?: unknown } }): unknown {
+  return token.header?.kid;
 }

@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify';
+
 /** Proves the sign-in behind a bearer token. */
 export interface AccessTokens {
-  /** @throws Problem auth/invalid, auth/expired, server/unavailable */
-  verify(token: string): Promise<SignIn>;
+  /** @throws Problem auth/missing, auth/invalid, auth/expired, server/unavailable */
+  verify(request: FastifyRequest): Promise<SignIn>;
   /** @throws Problem server/unavailable when the keys to check with can't be had. */
   checkKeys(): Promise<void>;
 }

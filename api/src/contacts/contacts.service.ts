@@ -64,7 +64,7 @@ export function createContacts(options: ContactsOptions) {
       const chat = await startChat(body, address);
       return {
         contactId: chat.contactId,
-        token: await tokens.issue(chat.contactId),
+        token: tokens.issue(chat.contactId),
         chat: {
           contactId: chat.contactId,
           participantId: chat.participantId,

@@ -1,11 +1,12 @@
 import type { CustomerToken } from '@video-escalation/contracts/http/contacts';
 import type { ContactId } from '@video-escalation/contracts/ids';
+import type { FastifyRequest } from 'fastify';
 
-/** The customer's key to his own contact. */
+/** The customer's key to their own contact. */
 export interface CustomerTokens {
-  issue(contactId: ContactId): Promise<CustomerToken>;
-  /** @throws Problem auth/invalid, auth/expired */
-  verify(token: string): Promise<CustomerSession>;
+  issue(contactId: ContactId): CustomerToken;
+  /** @throws Problem auth/missing, auth/invalid, auth/expired */
+  verify(request: FastifyRequest): Promise<CustomerSession>;
 }
 
 export interface CustomerSession {

@@ -6,6 +6,7 @@ import type { AccessTokens, SignIn } from '../agents/access-tokens.ts';
 import type { Agent } from '../agents/agent-cache.ts';
 import type { Agents } from '../agents/agents.service.ts';
 import type { CustomerSession, CustomerTokens } from '../contacts/customer-tokens.ts';
+import type { RecorderTokens } from '../recordings/recorder-tokens.ts';
 import { route, type Call } from './route.ts';
 import { hashOf, isSecret } from './secrets.ts';
 
@@ -13,8 +14,9 @@ export interface GuardOptions {
   readonly accessTokens: AccessTokens;
   readonly customerTokens: CustomerTokens;
   readonly agents: Agents;
-  /** @throws Problem auth/invalid */
-  readonly verifyRecorder: (recordingId: RecordingId, token: string) => Promise<void>;
+  readonly recorderTokens: RecorderTokens;
+  /** @throws Problem auth/invalid when another token was issued since */
+  readonly verifyRecorder: (recordingId: RecordingId, tokenId: string) => Promise<void>;
   /** What EventBridge's API destination sends; undefined: nothing may come from there. */
   readonly machineSecret: string | undefined;
 }
@@ -39,26 +41,27 @@ export type Guards = ReturnType<typeof createGuards>;
 
 /** Routes that only a proven caller gets through to: an agent, the customer or recorder of what the path names, a machine. */
 export function createGuards(options: GuardOptions) {
-  const { accessTokens, customerTokens, agents, verifyRecorder, machineSecret } = options;
+  const { accessTokens, customerTokens, recorderTokens, agents } = options;
+  const { verifyRecorder, machineSecret } = options;
   const machineHash = machineSecret === undefined ? undefined : hashOf(machineSecret);
   const signInCallers = new WeakMap<FastifyRequest, SignInCaller>();
   const agentCallers = new WeakMap<FastifyRequest, AgentCaller>();
   const customerCallers = new WeakMap<FastifyRequest, CustomerCaller>();
 
   async function proveSignIn(request: FastifyRequest): Promise<void> {
-    const signIn = await accessTokens.verify(bearerToken(request));
+    const signIn = await accessTokens.verify(request);
     signInCallers.set(request, { signIn });
   }
 
   async function proveAgent(request: FastifyRequest): Promise<void> {
-    const signIn = await accessTokens.verify(bearerToken(request));
+    const signIn = await accessTokens.verify(request);
     const agent = await agents.ofSignIn(signIn.username);
     agentCallers.set(request, { agent, signIn });
     request.callerId = `agent:${agent.agentId}`;
   }
 
   async function proveCustomer(request: FastifyRequest): Promise<void> {
-    const customer = await customerTokens.verify(bearerToken(request));
+    const customer = await customerTokens.verify(request);
     request.callerId = `customer:${customer.contactId}`;
     const { contactId } = request.params as { contactId?: string };
     if (contactId !== customer.contactId) throw new Problem('contact/not-yours');
@@ -67,7 +70,9 @@ export function createGuards(options: GuardOptions) {
 
   async function proveRecorder(request: FastifyRequest): Promise<void> {
     const { recordingId } = request.params as { recordingId: RecordingId };
-    await verifyRecorder(recordingId, bearerToken(request));
+    const session = await recorderTokens.verify(request);
+    if (session.recordingId !== recordingId) throw new Problem('auth/invalid');
+    await verifyRecorder(recordingId, session.tokenId);
     request.callerId = `recorder:${recordingId}`;
   }
 
@@ -128,12 +133,6 @@ export function createGuards(options: GuardOptions) {
       );
     },
   };
-}
-
-function bearerToken(request: FastifyRequest): string {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('auth/missing');
-  return token;
 }
 
 /** A wiring mistake must not pass the start, let alone a review. */

@@ -14,11 +14,13 @@ import type { Journal } from './journal.ts';
 import { TICKET_TTL_S, type Launching } from './launching.ts';
 import { toOrder, toSubject, type RecordingRecord } from './recording-record.ts';
 import type { RecordingStore, Ticket } from './recordings.store.ts';
-import { createSecret, hashOf, isSecret } from '../http/secrets.ts';
+import { hashOf, isSecret } from '../http/secrets.ts';
+import type { RecorderTokens } from './recorder-tokens.ts';
 
 export interface RecordersOptions {
   readonly storage: { readonly bucket: string; readonly kmsKeyId: string | undefined };
   readonly limits: RecorderClaim['limits'];
+  readonly tokens: RecorderTokens;
   readonly rateLimits: RateLimits;
   readonly store: RecordingStore;
   readonly meetings: MeetingStore;
@@ -35,7 +37,8 @@ const CLAIMS_PER_ADDRESS_PER_MINUTE = 120;
 
 /** What the recorder tasks themselves ask for and tell. */
 export function createRecorders(options: RecordersOptions) {
-  const { storage, limits, rateLimits, store, meetings, video, journal, launching, now } = options;
+  const { storage, limits, tokens, rateLimits, now } = options;
+  const { store, meetings, video, journal, launching } = options;
 
   async function claimedBy(found: Ticket | undefined): Promise<RecordingRecord> {
     const record = found && (await store.withId(found.recordingId));
@@ -89,8 +92,8 @@ export function createRecorders(options: RecordersOptions) {
         await store.keepTicket(hashOf(ticket), { recordingId, attempt }, TICKET_TTL_S);
         throw error;
       });
-      const token = createSecret();
-      await journal.note(record.recordingId, { type: 'claimed', tokenHash: hashOf(token) });
+      const { token, tokenId } = tokens.issue(record.recordingId);
+      await journal.note(record.recordingId, { type: 'claimed', tokenHash: hashOf(tokenId) });
       return {
         token,
         subject: toSubject(record),
@@ -105,9 +108,9 @@ export function createRecorders(options: RecordersOptions) {
     },
 
     /** @throws Problem auth/invalid */
-    async verify(recordingId: RecordingId, token: string): Promise<void> {
+    async verify(recordingId: RecordingId, tokenId: string): Promise<void> {
       const record = await store.withId(recordingId);
-      if (!record?.tokenHash || !isSecret(token, record.tokenHash)) {
+      if (!record?.tokenHash || !isSecret(tokenId, record.tokenHash)) {
         throw new Problem('auth/invalid');
       }
     },

@@ -8,6 +8,7 @@ import { createJournal } from './journal.ts';
 import { createLaunching } from './launching.ts';
 import { createManifests } from './manifests.ts';
 import { createPlayback, type Playback } from './playback.service.ts';
+import type { RecorderTokens } from './recorder-tokens.ts';
 import { createRecorders, type Recorders } from './recorder.service.ts';
 import { createRecordings, type Recordings } from './recordings.service.ts';
 import { createSalvage } from './salvage.ts';
@@ -17,6 +18,7 @@ import { createWatch, type Watch } from './watch.ts';
 
 interface Neighbours {
   readonly heldContact: Agents['heldContact'];
+  readonly recorderTokens: RecorderTokens;
   readonly log: AuditLog;
 }
 
@@ -42,7 +44,7 @@ function wire(
   { config, choices }: { config: Config; choices: NonNullable<Config['recording']> },
   { contactCenter, video, store: { recordings: store, ...shared }, now }: Ports,
   { tasks, storage }: RecordingPorts,
-  { heldContact, log }: Neighbours,
+  { heldContact, recorderTokens, log }: Neighbours,
 ): RecordingServices {
   const onError = (err: unknown, what: string) => log.warn({ err }, what);
   const { meetings, changes, locks, limits } = shared;
@@ -76,6 +78,7 @@ function wire(
         noMediaS: config.RECORDING_NO_MEDIA_S,
         maximumS: config.RECORDING_MAXIMUM_S,
       },
+      tokens: recorderTokens,
       rateLimits: limits,
       ...{ store, meetings, video, journal, launching, now },
     }),

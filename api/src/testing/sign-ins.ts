@@ -1,5 +1,6 @@
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import type { SignInKeys } from '../adapters/access-tokens.ts';
+import { Problem } from '@video-escalation/contracts/http/problems';
+import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import type { SignInKeys } from '../adapters/sign-in-keys.ts';
 
 export const ISSUER = 'https://sign-in.test/pool';
 export const CLIENT_ID = 'agent-workspace';
@@ -9,7 +10,7 @@ const [trusted, stranger] = await Promise.all([generateKeyPair('RS256'), generat
 
 /** An issuer of our own: its tokens can be wrong in every way. */
 export async function createSignIns() {
-  const jwk = { ...(await exportJWK(trusted.publicKey)), kid: 'trusted', alg: 'RS256' };
+  const pem = await exportSPKI(trusted.publicKey);
   const claimsOf = (username: string, more: Record<string, unknown>) => ({
     iss: ISSUER,
     username,
@@ -22,7 +23,10 @@ export async function createSignIns() {
     new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'trusted' }).sign(key);
 
   const keys: SignInKeys = {
-    get: createLocalJWKSet({ keys: [jwk] }),
+    async pemOf(keyId) {
+      if (keyId !== 'trusted') throw new Problem('auth/invalid');
+      return pem;
+    },
     check: async () => undefined,
   };
   return {

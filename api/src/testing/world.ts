@@ -4,7 +4,6 @@ import { Problem } from '@video-escalation/contracts/http/problems';
 import { createRoute, type Route } from '@video-escalation/contracts/http/routes';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { createAccessTokens } from '../adapters/access-tokens.ts';
 import { createMemoryAgentCache } from '../agents/agent-cache.ts';
 import type { Federation } from '../agents/federation.ts';
 import { createMemorySignInLine } from '../agents/sign-in-line.memory.ts';
@@ -106,12 +105,6 @@ export async function createWorld(options: WorldOptions = {}) {
       contactCenter: center.port,
       video: video.port,
       federation: config.CONNECT_FEDERATION_ROLE_ARN === undefined ? undefined : federation,
-      accessTokens: createAccessTokens({
-        issuer: ISSUER,
-        clientId: CLIENT_ID,
-        keys: signIns.keys,
-        now,
-      }),
       linkSender: links.port,
       recording: { tasks: tasks.port, storage: bucket.port },
       store: shared,
@@ -119,8 +112,10 @@ export async function createWorld(options: WorldOptions = {}) {
     };
     const app = await buildApp({
       config,
-      services: (log) => {
-        const services = createServices(config, ports, log);
+      signInKeys: signIns.keys,
+      now,
+      services: (tokens, log) => {
+        const services = createServices(config, ports, tokens, log);
         watches.push(services.watch);
         return services;
       },

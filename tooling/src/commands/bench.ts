@@ -7,7 +7,7 @@ import { withStack } from './e2e.ts';
 import { run } from './run.ts';
 
 /**
- * `bench size | escalation | composition [ROUNDS] | routes | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
+ * `bench size | escalation | composition [ROUNDS] | routes | tokens | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
  * side by side in one run; prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over
  * two api processes exactly one may win, each time.
  */
@@ -23,11 +23,13 @@ export async function bench([name, ...more]: readonly string[]): Promise<number>
     );
   if (name === 'routes')
     return run(process.execPath, ['api/src/testing/bench-routes.ts'], process.env);
+  if (name === 'tokens')
+    return run(process.execPath, ['api/src/testing/bench-tokens.ts'], process.env);
   if (name === 'race')
     return run(process.execPath, ['api/src/testing/race-references.ts', ...more], process.env);
   if (name === 'recorder') return benchRecorder(more);
   throw new PlainFailure(
-    'Say which: npm run bench -- size, escalation, composition, routes, race, recorder or recording-start.',
+    'Say which: npm run bench -- size, escalation, composition, routes, tokens, race, recorder or recording-start.',
   );
 }
 
