@@ -105,7 +105,7 @@ describe('a request that the edge lets through', () => {
     const sent = send('/v1/agent/events');
     sent.end();
     const answer = await answerTo(sent);
-    const [first] = await new Promise((resolve) => answer.once('data', (...all) => resolve(all)));
+    const first = await new Promise<Buffer>((resolve) => answer.once('data', resolve));
     expect(first.toString()).toBe(': connected\n\n');
     sent.destroy();
     await vi.waitFor(() => expect(isClosed).toBe(true));
@@ -175,7 +175,7 @@ describe('an api that does not answer', () => {
   });
 
   it('is answered for with 502 when it takes no connection or breaks off', async () => {
-    const { send, refusals } = await edgeBefore((_incoming, response) => response.destroy());
+    const { send, refusals } = await edgeBefore((_incoming, response) => void response.destroy());
     expect((await answered(send('/v1/config'))).status).toBe(502);
     expect(refusals[0]?.rule).toContain('target:');
   });
