@@ -100,6 +100,7 @@ export default defineConfig(
     // The readers of the environment, and what runs on a developer's machine only.
     files: [
       '**/main.ts',
+      'emulator/bench/**',
       '**/config.ts',
       'tooling/**',
       'e2e/**',

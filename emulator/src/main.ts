@@ -3,7 +3,8 @@ import { startEmulator } from './emulator.ts';
 import { goFirst } from './precedence.ts';
 import { readSeedFile } from './seed-file.ts';
 
-goFirst();
+const refusal = goFirst();
+if (refusal !== undefined) console.warn(refusal);
 try {
   const config = readConfig(process.env);
   const emulator = await startEmulator({

@@ -7,7 +7,7 @@ import { withStack } from './e2e.ts';
 import { run } from './run.ts';
 
 /**
- * `bench size | escalation | composition [ROUNDS] | routes | tokens | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
+ * `bench size | meeting-of-eight [SECONDS] | escalation | composition [ROUNDS] | routes | tokens | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
  * side by side in one run; prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over
  * two api processes exactly one may win, each time.
  */
@@ -28,8 +28,12 @@ export async function bench([name, ...more]: readonly string[]): Promise<number>
   if (name === 'race')
     return run(process.execPath, ['api/src/testing/race-references.ts', ...more], process.env);
   if (name === 'recorder') return benchRecorder(more);
+  if (name === 'meeting-of-eight') {
+    const CHROME_PATH = findChromium();
+    return run(process.execPath, ['emulator/bench/meeting-of-eight.ts', ...more], { CHROME_PATH });
+  }
   throw new PlainFailure(
-    'Say which: npm run bench -- size, escalation, composition, routes, tokens, race, recorder or recording-start.',
+    'Say which: npm run bench -- size, meeting-of-eight, escalation, composition, routes, tokens, race, recorder or recording-start.',
   );
 }
 

@@ -59,9 +59,9 @@ export async function createHarnessService(): Promise<EmulatedService> {
   };
 }
 
-export async function openPage(browser: Browser, url: string): Promise<Page> {
+export async function openPage(browser: Browser, url: string, timeout = 30_000): Promise<Page> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(url, { timeout });
   return page;
 }
