@@ -13,6 +13,7 @@ import { createHost } from './host/host.ts';
 import type { EmulatedService } from './host/service.ts';
 import { createIamService } from './iam/index.ts';
 import { nameOf } from './iam/principals.ts';
+import { resourcePolicies } from './iam/resource-policies.ts';
 import type { IamSeed } from './iam/seed.ts';
 import { createKmsService, type KmsSeed } from './kms/index.ts';
 import { createMessagingService } from './messaging/index.ts';
@@ -82,14 +83,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const { region, accountId: account } = seed.instance;
   const accessKeys = options.accessKeys ?? defaultAccessKeys;
-  const iam = createIamService({ account, seed: options.iam, accessKeys });
-  const { principals } = iam;
-  const sts = createStsService({ principals });
+  const iam = createIamService({
+    account,
+    region,
+    seed: options.iam,
+    resources: resourcePolicies(options, `arn:aws:kms:${region}:${account}`),
+    accessKeys,
+  });
+  const { guard, principals } = iam;
+  const sts = createStsService({ principals, guard });
   const connect = createConnectService({
     publicUrl,
     seed,
     sessionNameOf: (accessKeyId) => principals.find(accessKeyId)?.role?.sessionName,
     timings: options.connectTimings ?? {},
+    guard,
   });
   const oidc = await createOidcService({
     publicUrl,
@@ -104,7 +112,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     sessionCookie: (username) => connect.cookieFor(username),
     links: options.links ?? {},
   });
-  const events = createEventsService({ ...options.events, region, account });
+  const events = createEventsService({ ...options.events, region, account, guard });
   // Last, as it takes a UDP port at once.
   const chime = await createChimeService({
     publicUrl,
@@ -112,11 +120,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     account,
     timings: options.chimeTimings ?? {},
     publish: events.publish,
+    guard,
   });
-  const messaging = createMessagingService();
+  const messaging = createMessagingService({ region, account, guard });
   const s3 = createS3Service({
     ...options.s3,
     accessKeys: principals.keys,
+    guard,
     ...(options.dataFolder !== undefined && { dataFolder: join(options.dataFolder, 's3') }),
   });
   const ecs = createEcsService({
@@ -124,6 +134,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     publicUrl,
     region,
     account,
+    guard,
+    isTaskRole: iam.isTaskRole,
     publish: events.publish,
     taskEnvironment: (task) => ({
       ...taskCredentials(publicUrl(), task, options.iam ? {} : accessKeys),
@@ -134,10 +146,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...options.kms,
     region,
     account,
+    guard,
     ...(options.dataFolder !== undefined && { dataFolder: join(options.dataFolder, 'kms') }),
   });
-  const ssm = createSsmService({ ...options.ssm, region, account });
-  const quotas = createQuotasService({ ...options.quotas, region, account });
+  const ssm = createSsmService({ ...options.ssm, region, account, guard });
+  const quotas = createQuotasService({ ...options.quotas, region, account, guard });
   // Tasks first: while they end they still need the others.
   const services: EmulatedService[] = [
     ecs,

@@ -1,8 +1,10 @@
 import type { PublishEvent } from '../events/event.ts';
 import type { EmulatedService } from '../host/service.ts';
+import type { Guard } from '../iam/guard.ts';
 import { createFaults } from './api/faults.ts';
 import { addRoutes } from './api/http.ts';
 import { createOperations } from './api/operations.ts';
+import { chimePermissions } from './api/permissions.ts';
 import { startTicker } from './audio/ticker.ts';
 import { createControl, viewMeeting, type MeetingView } from './control.ts';
 import { createLifecycleEvents } from './model/lifecycle-events.ts';
@@ -21,6 +23,7 @@ export interface ChimeOptions {
   readonly udpPort?: number;
   readonly region?: string;
   readonly account?: string;
+  readonly guard?: Guard;
   /**
    * Video codecs that are answered. VP8 is the cheapest for two cores that encode in software, and
    * every browser has it.
@@ -66,6 +69,7 @@ export async function createChimeService(options: ChimeOptions): Promise<ChimeSe
     region,
     account,
   }));
+  const permissions = chimePermissions(`arn:aws:chime:${region}:${account}`);
   const ticker = startTicker({
     periodMs: TICK_MS,
     maxLateTicks: MAX_LATE_TICKS,
@@ -79,7 +83,8 @@ export async function createChimeService(options: ChimeOptions): Promise<ChimeSe
 
   return {
     name: 'chime',
-    routes: (app) => addRoutes(app, { operations, faults, region }),
+    routes: (app) =>
+      addRoutes(app, { operations, faults, region, permissions, guard: options.guard }),
     upgrade: (request, socket, head) => signaling.upgrade(request, socket, head),
     control: createControl(meetings, faults),
     inspect: view,

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { operationAt } from '../host/rest-operations.ts';
 import type { EmulatedService } from '../host/service.ts';
+import { assertAllMapped } from '../iam/access.ts';
+import type { Guard } from '../iam/guard.ts';
 import { createAgents } from './agents/agents.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import { createAttachments } from './chat/attachments.ts';
@@ -21,11 +23,13 @@ import { allowAnyOrigin } from './http/cors.ts';
 import { createCallRates } from './http/call-rates.ts';
 import { createFaults } from './http/faults.ts';
 import { createOnce } from './http/once.ts';
-import { sendError, serveRest } from './http/rest.ts';
+import { sendError, serveRest, type Authorize, type RestRoute } from './http/rest.ts';
+import { createArns } from './ids.ts';
 import { operations } from './operations/index.ts';
 import { createParticipantAccess } from './participant/access.ts';
 import { serveAttachmentFiles } from './participant/files.ts';
 import { participantRoutes } from './participant/routes.ts';
+import { connectPermissions } from './permissions.ts';
 import type { ConnectSeed } from './seed.ts';
 import { createSocketDoors } from './sockets.ts';
 import { createTimers } from './timers.ts';
@@ -39,6 +43,8 @@ export interface ConnectOptions {
   readonly seed: ConnectSeed;
   /** Who STS says that an access key belongs to. */
   readonly sessionNameOf: (accessKeyId: string) => string | undefined;
+  /** Without one everybody may do anything. */
+  readonly guard?: Guard;
   readonly now?: Now;
   readonly timings?: Partial<ConnectTimings>;
 }
@@ -136,17 +142,14 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       publicUrl,
       sessionNameOf,
     };
-    serveRest(
-      app,
-      '/connect',
-      operations.map((operation) => operation(deps)),
-      {
-        throwIfPlanned(operation) {
-          callRates.take(operation);
-          faults.throwIfPlanned(operation);
-        },
+    const routes = operations.map((operation) => operation(deps));
+    const asked = {
+      throwIfPlanned(operation: string) {
+        callRates.take(operation);
+        faults.throwIfPlanned(operation);
       },
-    );
+    };
+    serveRest(app, '/connect', routes, asked, authorization(options, routes));
     app.all('/connect/*', (request, reply) =>
       sendError(reply, notEmulated('Connect', '/connect', request)),
     );
@@ -256,4 +259,20 @@ function notEmulated(
   const name = operationAt(service, method, target)?.name ?? `${method} ${target}`;
   const message = `${service} operation '${name}' is not emulated.`;
   return new AwsError(501, 'NotImplementedException', message);
+}
+
+function authorization({ guard, seed }: ConnectOptions, routes: readonly RestRoute[]): Authorize {
+  const { region, accountId } = seed.instance;
+  const permissions = connectPermissions((id) => createArns({ region, accountId, id }));
+  assertAllMapped(
+    'connect',
+    routes.map(({ name }) => name),
+    permissions,
+  );
+  return (operation, call) => {
+    const { method = '', url: target = '', headers } = call.request.raw;
+    const { body } = call.request;
+    const request = { method, target, headers, ...(Buffer.isBuffer(body) && { body }) };
+    guard?.check('connect', request, (who) => permissions[operation]?.(call, who) ?? []);
+  };
 }

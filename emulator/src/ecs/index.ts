@@ -4,10 +4,12 @@ import { Value } from 'typebox/value';
 import type { PublishEvent } from '../events/event.ts';
 import { serveAwsJson } from '../host/aws-json.ts';
 import type { EmulatedService } from '../host/service.ts';
+import type { Guard } from '../iam/guard.ts';
 import { createDefinitions } from './definitions.ts';
 import { createFaults } from './faults.ts';
 import { image } from './image.ts';
 import { createOperations, type OperationDeps } from './operations.ts';
+import { ecsPermissions } from './permissions.ts';
 import { registerInput } from './shapes.ts';
 import { viewTask, isoTime, type Task } from './task.ts';
 import { createTasks, type Tasks } from './tasks.ts';
@@ -34,6 +36,9 @@ export interface EcsOptions extends EcsSeed {
   ) => Readonly<Record<string, string>>;
   readonly region?: string;
   readonly account?: string;
+  readonly guard?: Guard;
+  /** Whether ECS may assume a role for a task. @default any */
+  readonly isTaskRole?: (arn: string) => boolean;
   readonly now?: () => Date;
   readonly publish?: PublishEvent;
   /** How long `stop` and `reset` let tasks end by themselves. @default 5000 */
@@ -79,8 +84,15 @@ export function createEcsService(options: EcsOptions): EmulatedService {
         clusters,
         arnBase,
         answered,
+        isTaskRole: options.isTaskRole ?? (() => true),
       });
-      serveAwsJson(app, '/ecs', operations);
+      serveAwsJson(app, {
+        path: '/ecs',
+        signedAs: 'ecs',
+        operations,
+        permissions: ecsPermissions(arnBase, definitions),
+        guard: options.guard,
+      });
       serveMetadata(app, tasks);
     },
     control: {

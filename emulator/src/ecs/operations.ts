@@ -19,6 +19,7 @@ export interface OperationDeps {
   readonly faults: Faults;
   readonly clusters: readonly string[];
   readonly arnBase: string;
+  readonly isTaskRole: (arn: string) => boolean;
   /** Answers of earlier RunTask calls by their client token. */
   readonly answered: Map<string, { readonly asked: string; readonly answer: object }>;
 }
@@ -58,6 +59,7 @@ export function createOperations(deps: OperationDeps): Record<string, AwsJsonOpe
         const definition = definitions.find(asked.taskDefinition);
         if (!definition) throw clientError('TaskDefinition not found.');
         checkRun(asked, definition);
+        checkRoles(definition, deps.isTaskRole);
         const fault = deps.faults.takeRun();
         if (fault && fault !== 'never-starts')
           return {
@@ -133,6 +135,20 @@ function once({ answered }: OperationDeps, input: RunTaskInput, run: () => objec
   const answer = former?.answer ?? run();
   answered.set(clientToken, { asked, answer });
   return answer;
+}
+
+/** ECS assumes a definition's roles itself, for which they have to trust it. */
+function checkRoles(
+  { taskRoleArn, executionRoleArn }: TaskDefinition,
+  isTaskRole: (arn: string) => boolean,
+) {
+  const closed = [taskRoleArn ?? [], executionRoleArn ?? []]
+    .flat()
+    .find((role) => !isTaskRole(role));
+  if (closed === undefined) return;
+  throw clientError(
+    `ECS was unable to assume the role '${closed}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
+  );
 }
 
 function checkRun(input: RunTaskInput, definition: TaskDefinition): void {

@@ -2,8 +2,10 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { serveAwsJson } from '../host/aws-json.ts';
 import type { EmulatedService } from '../host/service.ts';
+import type { Guard } from '../iam/guard.ts';
 import { defaultTimings, deliver, type Delivery, type DeliveryTimings } from './delivery.ts';
 import { envelope, type BusEvent, type PublishEvent, type ServiceEvent } from './event.ts';
+import { eventsPermissions } from './permissions.ts';
 import { eventPattern, matches, type EventPattern } from './pattern.ts';
 import { createPutEvents } from './put-events.ts';
 
@@ -24,6 +26,7 @@ export type EventsSeed = Static<typeof eventsSeed>;
 export interface EventsOptions extends EventsSeed {
   readonly region?: string;
   readonly account?: string;
+  readonly guard?: Guard;
   readonly now?: () => Date;
   readonly timings?: Partial<DeliveryTimings>;
 }
@@ -83,7 +86,14 @@ export function createEventsService(options: EventsOptions = {}): EventsService 
   return {
     name: 'events',
     publish: (event) => void publish(event),
-    routes: (app) => serveAwsJson(app, '/events', { PutEvents: createPutEvents(publish) }),
+    routes: (app) =>
+      serveAwsJson(app, {
+        path: '/events',
+        signedAs: 'events',
+        operations: { PutEvents: createPutEvents(publish) },
+        permissions: eventsPermissions(`arn:aws:events:${region}:${account}`),
+        guard: options.guard,
+      }),
     inspect: () =>
       kept.map(({ event, deliveries }) => ({
         id: event.id,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AccessKeys } from '../s3/wire/signature.ts';
+import type { AccessKeys } from '../sigv4/verify.ts';
 import type { UserSeed } from './seed.ts';
 
 /** Who asks. */
@@ -9,6 +9,8 @@ export interface Principal {
   /** `aws:userid`: of a session the role's unique id, a colon and the session's name. */
   readonly userId: string;
   readonly account: string;
+  /** AWS's own services only, such as `ecs-tasks.amazonaws.com`. */
+  readonly service?: string;
   /** Sessions only. */
   readonly role?: { readonly arn: string; readonly sessionName: string };
 }
@@ -93,6 +95,14 @@ const userPrincipal = (arn: string): Principal => ({
   arn,
   userId: uniqueId('AIDA', arn),
   account: accountOf(arn),
+});
+
+/** A service of AWS's that asks for itself. */
+export const servicePrincipal = (service: string): Principal => ({
+  arn: service,
+  userId: service,
+  account: '',
+  service,
 });
 
 function newCredentials(expiresAt: number): SessionCredentials {

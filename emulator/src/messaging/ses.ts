@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { parseJsonKeepingBytes } from '../host/json-bytes.ts';
 import { operationAt } from '../host/rest-operations.ts';
+import { AccessDenied } from '../iam/decide.ts';
+import type { Guard } from '../iam/guard.ts';
+import { wireError } from '../iam/wire-errors.ts';
 import { Refusal, type Faults } from './faults.ts';
+import { sesPermissions } from './permissions.ts';
 import type { Outbox } from './outbox.ts';
 
 const address = Type.String({ minLength: 3, maxLength: 320, pattern: '@' });
@@ -19,22 +24,40 @@ const sendEmail = Type.Object({
   }),
 });
 
+export interface SesOptions {
+  readonly outbox: Outbox;
+  readonly faults: Faults;
+  readonly guard?: Guard | undefined;
+  /** Such as `arn:aws:ses:us-east-1:111122223333`. */
+  readonly arnBase: string;
+}
+
 /** Amazon SES v2 below `/ses`: SendEmail with simple content, restJson1. */
-export function addSes(app: FastifyInstance, outbox: Outbox, faults: Faults): void {
-  app.post('/ses/v2/email/outbound-emails', (request, reply) =>
-    answering(reply, () => {
-      faults.throwIfPlanned('SendEmail');
-      return { MessageId: outbox.send(toMessage(request.body)) };
-    }),
-  );
-  app.all('/ses/*', (request, reply) =>
-    answering(reply, () => {
-      const target = request.url.slice('/ses'.length);
-      const name = operationAt('SESv2', request.method, target)?.name;
-      const what = name ?? `${request.method} ${target}`;
-      throw new Refusal(501, 'NotImplementedException', `${what} is not emulated.`);
-    }),
-  );
+export async function addSes(app: FastifyInstance, options: SesOptions): Promise<void> {
+  const { outbox, faults, guard } = options;
+  const permissions = sesPermissions(options.arnBase);
+  await app.register((scope, _options, done) => {
+    const bytesOf = parseJsonKeepingBytes(scope);
+    scope.post('/ses/v2/email/outbound-emails', (request, reply) =>
+      answering(reply, () => {
+        const { method, url: target, headers, body } = request;
+        guard?.check('ses', { method, target, headers, ...bytesOf(request) }, () =>
+          permissions.SendEmail(body),
+        );
+        faults.throwIfPlanned('SendEmail');
+        return { MessageId: outbox.send(toMessage(body)) };
+      }),
+    );
+    scope.all('/ses/*', (request, reply) =>
+      answering(reply, () => {
+        const target = request.url.slice('/ses'.length);
+        const name = operationAt('SESv2', request.method, target)?.name;
+        const what = name ?? `${request.method} ${target}`;
+        throw new Refusal(501, 'NotImplementedException', `${what} is not emulated.`);
+      }),
+    );
+    done();
+  });
 }
 
 function toMessage(body: unknown): Parameters<Outbox['send']>[0] {
@@ -60,10 +83,19 @@ function answering(reply: FastifyReply, work: () => object): FastifyReply {
   try {
     return reply.send(work());
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return reply
-      .code(error.status)
-      .header('x-amzn-errortype', error.type)
-      .send({ message: error.message });
+    const { status, type, message } = asRefusal(error);
+    return reply.code(status).header('x-amzn-errortype', type).send({ message });
   }
+}
+
+/** SES words a denial in a way of its own. */
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const refusal = wireError(error, 'rest');
+  if (!refusal) throw error;
+  const message =
+    error instanceof AccessDenied
+      ? `User \`${error.who.arn}' is not authorized to perform \`${error.access.action}' on resource \`${error.access.resource}'`
+      : refusal.message;
+  return new Refusal(refusal.status, refusal.code, message);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { Authorize } from './authorize.ts';
 import type { Store } from './store/store.ts';
 
 /** One request, routed and with its signature checked. */
@@ -15,6 +16,8 @@ export interface S3Call {
   /** SHA-256 of the body in hex as signed, or one of the words that stand for none. */
   readonly payloadHash: string;
   readonly header: (name: string) => string | undefined;
+  /** For what is known only once the body is read. */
+  readonly authorize: Authorize;
 }
 
 export interface S3Answer {

@@ -39,8 +39,19 @@ export const malformedXml = () =>
 export const noSuchBucket = (bucket: string) =>
   new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist', { BucketName: bucket });
 
-export const noSuchKey = (key: string) =>
-  new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key });
+/** An object that isn't there: whether the caller learns that depends on what else they may. */
+export class NoSuchKey extends S3Error {
+  readonly bucket: string;
+  readonly key: string;
+
+  constructor(bucket: string, key: string) {
+    super(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key });
+    this.bucket = bucket;
+    this.key = key;
+  }
+}
+
+export const noSuchKey = (key: string, bucket: string) => new NoSuchKey(bucket, key);
 
 export const noSuchUpload = (uploadId: string) =>
   new S3Error(

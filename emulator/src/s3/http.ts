@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { S3Answer, S3Call } from './call.ts';
-import { corsHeaders, preflight } from './cors.ts';
-import { notEmulated, S3Error } from './errors.ts';
 import { operationAt } from '../host/rest-operations.ts';
+import { assertAllMapped } from '../iam/access.ts';
+import type { Guard } from '../iam/guard.ts';
+import { pathOf, queryPairs } from '../sigv4/canonical.ts';
+import type { AccessKeys } from '../sigv4/verify.ts';
+import { authorizeBy } from './authorize.ts';
+import type { S3Answer, S3Call, S3Operation } from './call.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import { NoSuchKey, notEmulated, S3Error } from './errors.ts';
 import type { Faults } from './faults.ts';
 import { operations } from './operations/index.ts';
+import { mayKnowOf, s3Permissions } from './permissions.ts';
 import { routeRequest } from './routing.ts';
 import type { Store } from './store/store.ts';
-import { pathOf, queryPairs } from './wire/canonical.ts';
-import { checkSignature, type AccessKeys } from './wire/signature.ts';
+import { checkS3Signature } from './wire/signature.ts';
 import { writeXml } from './wire/xml.ts';
 
 export interface HttpOptions {
@@ -17,6 +22,8 @@ export interface HttpOptions {
   readonly accessKeys: AccessKeys;
   readonly faults: Faults;
   readonly now: () => number;
+  /** Without one everybody may do anything. */
+  readonly guard?: Guard | undefined;
 }
 
 const PREFIX = '/s3';
@@ -24,6 +31,7 @@ const methods = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
 
 /** S3 below `/s3`, path style. Bodies are streams here: an object may be larger than the memory. */
 export function addRoutes(app: FastifyInstance, options: HttpOptions): void {
+  assertAllMapped('s3', Object.keys(operations), s3Permissions);
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
@@ -57,7 +65,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Htt
 async function run(
   { raw, method }: FastifyRequest,
   reply: FastifyReply,
-  { store, accessKeys, faults, now }: HttpOptions,
+  { store, accessKeys, faults, now, guard }: HttpOptions,
 ): Promise<S3Answer> {
   const target = raw.url ?? '';
   const query = new Map(queryPairs(target));
@@ -67,7 +75,7 @@ async function run(
   if (method === 'OPTIONS') return preflight(store, routed.bucket, header);
   reply.headers(corsHeaders(store, routed.bucket, method, header));
   faults.throwIfPlanned(routed.operation);
-  const payloadHash = checkSignature({ method, target, headers: raw.headers }, accessKeys, {
+  const signed = checkS3Signature({ method, target, headers: raw.headers }, accessKeys, {
     now: now(),
     urlsDeadBefore: faults.urlsDeadBefore(),
   });
@@ -77,8 +85,24 @@ async function run(
     const named = operationAt('S3', method, target.slice(PREFIX.length), has);
     throw notEmulated(named?.name ?? routed.operation);
   }
-  const call: S3Call = { ...routed, store, now, query, request: raw, payloadHash, header };
-  return operation(call);
+  const authorize = authorizeBy(guard, signed);
+  const { payloadHash } = signed;
+  const call: S3Call = {
+    ...{ ...routed, store, now, query, request: raw },
+    ...{ payloadHash, header, authorize },
+  };
+  authorize((who) => s3Permissions[routed.operation]?.(call, who) ?? []);
+  return await runAllowed(operation, call);
+}
+
+/** Who may not list a key is told that they may not, where it isn't there. */
+async function runAllowed(operation: S3Operation, call: S3Call): Promise<S3Answer> {
+  try {
+    return await operation(call);
+  } catch (error) {
+    if (error instanceof NoSuchKey) call.authorize(() => mayKnowOf(error.bucket, error.key));
+    throw error;
+  }
 }
 
 function toS3Error(error: unknown): S3Error {

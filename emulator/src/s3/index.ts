@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
 import type { EmulatedService } from '../host/service.ts';
+import type { Guard } from '../iam/guard.ts';
 import { policyDocument } from '../iam/policy.ts';
+import type { AccessKeys } from '../sigv4/verify.ts';
 import { createFaults } from './faults.ts';
 import { addRoutes } from './http.ts';
 import { corsRule } from './store/records.ts';
 import { openStore } from './store/store.ts';
-import type { AccessKeys } from './wire/signature.ts';
 
 /** What S3 has from the start. */
 export const s3Seed = Type.Object({
@@ -30,6 +31,7 @@ export type S3Seed = Static<typeof s3Seed>;
 
 export interface S3Options extends S3Seed {
   readonly accessKeys: AccessKeys;
+  readonly guard?: Guard;
   /** Where objects and open uploads stay over a restart. @default a temporary folder, removed by `stop` */
   readonly dataFolder?: string;
   /** Milliseconds since 1970. */
@@ -45,17 +47,22 @@ export function createS3Service(options: S3Options): EmulatedService {
 
   function seed(): void {
     const known = new Map(store.buckets().map(({ record }) => [record.name, record]));
-    for (const { name, cors } of buckets) {
+    for (const { name, cors, kmsKeyArn } of buckets) {
       if (!known.has(name)) store.create({ name, createdAt: now() });
       // The seed is the configuration of today, whatever a former run had.
-      if (cors) store.update({ ...store.bucket(name).record, cors });
+      const { kmsKeyArn: _former, ...record } = store.bucket(name).record;
+      store.update({
+        ...record,
+        ...(cors && { cors }),
+        ...(kmsKeyArn !== undefined && { kmsKeyArn }),
+      });
     }
   }
   seed();
 
   return {
     name: 's3',
-    routes: (app) => addRoutes(app, { store, accessKeys, faults, now }),
+    routes: (app) => addRoutes(app, { store, accessKeys, faults, now, guard: options.guard }),
     control: {
       'fail-next': (body) => faults.planFailure(body),
       outage: (body) => faults.setOutage(body),

@@ -2,7 +2,9 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { serveAwsJson } from '../host/aws-json.ts';
 import type { EmulatedService } from '../host/service.ts';
+import type { Guard } from '../iam/guard.ts';
 import { createOperations } from './operations.ts';
+import { quotasPermissions } from './permissions.ts';
 import { standardQuotas } from './quotas.ts';
 
 /** What applies to the account where it isn't what a new account has; by quota code. */
@@ -14,6 +16,7 @@ export type QuotasSeed = Static<typeof quotasSeed>;
 export interface QuotasOptions extends QuotasSeed {
   readonly region?: string;
   readonly account?: string;
+  readonly guard?: Guard;
 }
 
 const setInput = Type.Object({
@@ -29,7 +32,14 @@ export function createQuotasService(options: QuotasOptions = {}): EmulatedServic
   const arnBase = `arn:aws:servicequotas:${region}:${account}`;
   return {
     name: 'service-quotas',
-    routes: (app) => serveAwsJson(app, '/service-quotas', createOperations({ applied, arnBase })),
+    routes: (app) =>
+      serveAwsJson(app, {
+        path: '/service-quotas',
+        signedAs: 'servicequotas',
+        operations: createOperations({ applied, arnBase }),
+        permissions: quotasPermissions(arnBase),
+        guard: options.guard,
+      }),
     control: {
       set(body) {
         const { code, value } = Value.Parse(setInput, body);

@@ -1,19 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EmulatedService } from '../host/service.ts';
-import type { Principals } from '../iam/principals.ts';
+import { assertAllMapped } from '../iam/access.ts';
+import { AccessDenied } from '../iam/decide.ts';
+import { trustEverybody, type Guard } from '../iam/guard.ts';
+import type { Principal, Principals } from '../iam/principals.ts';
+import { wireError } from '../iam/wire-errors.ts';
+import { stsPermissions } from './permissions.ts';
 
 const xmlns = 'https://sts.amazonaws.com/doc/2011-06-15/';
 const roleArnPattern = /^arn:aws[\w-]*:iam::\d{12}:role\/.+$/;
 
 export interface StsOptions {
   readonly principals: Principals;
+  /** @default everybody may do anything */
+  readonly guard?: Guard;
 }
 
+type Operation = (form: URLSearchParams, reply: FastifyReply, who: Principal) => FastifyReply;
+
 /** Security Token Service: AssumeRole and GetCallerIdentity, query protocol. */
-export function createStsService({ principals }: StsOptions): EmulatedService {
+export function createStsService({
+  principals,
+  guard = trustEverybody(principals),
+}: StsOptions): EmulatedService {
   function assumeRole(form: URLSearchParams, reply: FastifyReply): FastifyReply {
     const role = form.get('RoleArn') ?? '';
+    const policy = [...form.keys()].find((name) => /^Policy(Arns\b|$)/.test(name));
+    if (policy !== undefined) {
+      const message = `AssumeRole with a session policy (${policy}) is not emulated.`;
+      return refuse(reply, 'NotImplemented', message, 501);
+    }
     const name = form.get('RoleSessionName') ?? '';
     const seconds = Number(form.get('DurationSeconds') ?? 3600);
     if (!roleArnPattern.test(role))
@@ -43,9 +60,11 @@ export function createStsService({ principals }: StsOptions): EmulatedService {
     ]);
   }
 
-  function getCallerIdentity(authorization: string | undefined, reply: FastifyReply): FastifyReply {
-    const [, accessKeyId = ''] = /Credential=([^/]+)\//.exec(authorization ?? '') ?? [];
-    const { arn, userId, account } = principals.find(accessKeyId) ?? principals.anybody;
+  function getCallerIdentity(
+    _form: URLSearchParams,
+    reply: FastifyReply,
+    { arn, userId, account }: Principal,
+  ): FastifyReply {
     return respond(reply, 'GetCallerIdentity', [
       element('Arn', arn),
       element('UserId', userId),
@@ -53,37 +72,55 @@ export function createStsService({ principals }: StsOptions): EmulatedService {
     ]);
   }
 
+  const operations: Readonly<Record<string, Operation>> = {
+    AssumeRole: assumeRole,
+    GetCallerIdentity: getCallerIdentity,
+  };
+  assertAllMapped('sts', Object.keys(operations), stsPermissions);
+
+  function answer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const form = new URLSearchParams(body.toString('utf8'));
+    const action = form.get('Action') ?? '';
+    const operation = operations[action];
+    if (!operation) {
+      return refuse(reply, 'NotImplemented', `STS operation '${action}' is not emulated.`, 501);
+    }
+    const { method, url: target, headers } = request;
+    try {
+      const who = guard.check(
+        'sts',
+        { method, target, headers, body },
+        (caller) => stsPermissions[action]?.(form, caller) ?? [],
+      );
+      return operation(form, reply, who);
+    } catch (error) {
+      const refusal = wireError(error, 'query');
+      if (!refusal) throw error;
+      return refuse(reply, refusal.code, messageOf(error, refusal.message), refusal.status);
+    }
+  }
+
   return {
     name: 'sts',
     async routes(app) {
-      await app.register(async (scope) => {
+      await app.register((scope, _options, done) => {
         scope.removeAllContentTypeParsers();
-        scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
-          done(null, body),
+        scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) =>
+          parsed(null, body),
         );
-        for (const url of ['/sts', '/sts/']) {
-          scope.post(url, (request, reply) => {
-            const form = new URLSearchParams(
-              Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
-            );
-            const action = form.get('Action') ?? '';
-            if (action === 'AssumeRole') return assumeRole(form, reply);
-            if (action === 'GetCallerIdentity')
-              return getCallerIdentity(request.headers.authorization, reply);
-            return refuse(
-              reply,
-              'NotImplemented',
-              `STS operation '${action}' is not emulated.`,
-              501,
-            );
-          });
-        }
+        for (const url of ['/sts', '/sts/']) scope.post(url, answer);
+        done();
       });
     },
     inspect: () => ({ sessions: principals.sessionCount() }),
     stop: () => Promise.resolve(),
   };
 }
+
+/** STS doesn't say why, as other services do. */
+const messageOf = (error: unknown, message: string) =>
+  error instanceof AccessDenied ? message.slice(0, -error.reason.length).trimEnd() : message;
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,44 +1,65 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { assertAllMapped, type Permissions } from '../../iam/access.ts';
+import type { Guard } from '../../iam/guard.ts';
+import { wireError } from '../../iam/wire-errors.ts';
+import { parseJsonKeepingBytes, type BytesOf } from '../../host/json-bytes.ts';
 import type { Faults } from './faults.ts';
 import { ServiceError } from './errors.ts';
-import type { Operation } from './operations.ts';
+import type { Operation, OperationInput } from './operations.ts';
 import { routeRequest } from './routing.ts';
 
 export interface HttpOptions {
   readonly operations: Readonly<Record<string, Operation>>;
   readonly faults: Faults;
   readonly region: string;
+  readonly permissions: Permissions<OperationInput>;
+  /** Without one everybody may do anything. */
+  readonly guard?: Guard | undefined;
 }
 
 const PREFIX = '/chime';
 
 /** The control plane below `/chime`, and the two public addresses that browsers call. */
 export function addRoutes(app: FastifyInstance, options: HttpOptions): void {
+  assertAllMapped('chime', Object.keys(options.operations), options.permissions);
   void app.register((scope, _options, done) => {
+    const bytesOf = parseJsonKeepingBytes(scope);
     scope.setErrorHandler((error, _request, reply) => sendError(reply, toServiceError(error)));
     addBrowserRoutes(scope, options.region);
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: `${PREFIX}/*`,
-      handler: (request, reply) => answer(request, reply, options),
+      handler: (request, reply) => answer(request, reply, options, bytesOf),
     });
     done();
   });
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): FastifyReply {
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpOptions,
+  bytesOf: BytesOf,
+): FastifyReply {
   const query = request.query as Record<string, string>;
   const path = (request.url.split('?', 1)[0] ?? '').slice(PREFIX.length);
   const { operation, ids } = routeRequest(request.method, path, query.operation);
-  const fault = options.faults.take(operation);
-  if (fault) throw fault;
   const run = options.operations[operation];
   if (!run) {
     const message = `${operation} is not emulated.`;
     throw new ServiceError(501, 'NotImplementedException', message);
   }
-  const { status, body } = run({ ids, query, body: request.body });
+  const input = { ids, query, body: request.body };
+  const { method, url: target, headers } = request;
+  options.guard?.check(
+    'chime',
+    { method, target, headers, ...bytesOf(request) },
+    (who) => options.permissions[operation]?.(input, who) ?? [],
+  );
+  const fault = options.faults.take(operation);
+  if (fault) throw fault;
+  const { status, body } = run(input);
   return reply.code(status).header('x-amzn-requestid', randomUUID()).send(body);
 }
 
@@ -67,6 +88,8 @@ function addBrowserRoutes(scope: FastifyInstance, region: string): void {
 
 function toServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
+  const refusal = wireError(error, 'rest');
+  if (refusal) return new ServiceError(refusal.status, refusal.code, refusal.message);
   const { statusCode, message } = error as { statusCode?: number; message: string };
   return statusCode && statusCode < 500
     ? new ServiceError(statusCode, 'BadRequestException', message)

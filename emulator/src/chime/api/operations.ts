@@ -12,7 +12,7 @@ import {
   type MeetingRequest,
 } from './shapes.ts';
 
-interface OperationInput {
+export interface OperationInput {
   /** `meetingId` and `attendeeId` of the path. */
   readonly ids: readonly string[];
   readonly query: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { wireError } from '../../iam/wire-errors.ts';
 import { AwsError } from '../errors.ts';
 import type { Faults } from './faults.ts';
 
@@ -21,12 +22,16 @@ export interface RestRoute {
   readonly handle: RestHandler;
 }
 
+/** Throws what `wireError` knows, if the caller may not do it. */
+export type Authorize = (operation: string, call: RestCall) => void;
+
 /** Serves restJson1 operations: JSON in and out, errors by header `x-amzn-errortype`. */
 export function serveRest(
   app: FastifyInstance,
   prefix: string,
   routes: readonly RestRoute[],
   faults: Pick<Faults, 'throwIfPlanned'>,
+  authorize?: Authorize,
 ): void {
   for (const { name, method, path, handle } of routes) {
     app.route({
@@ -34,13 +39,15 @@ export function serveRest(
       url: prefix + path,
       handler: (request, reply) =>
         answer(reply, () => {
-          faults.throwIfPlanned(name);
-          return handle({
+          const call = {
             params: request.params as Record<string, string>,
             query: request.query as Record<string, string>,
             body: parseJson(request.body),
             request,
-          });
+          };
+          authorize?.(name, call);
+          faults.throwIfPlanned(name);
+          return handle(call);
         }),
     });
   }
@@ -52,9 +59,15 @@ async function answer(reply: FastifyReply, run: () => unknown): Promise<void> {
     const output = await run();
     await reply.type('application/json').send(JSON.stringify(output ?? {}));
   } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    await sendError(reply, error);
+    await sendError(reply, asAwsError(error));
   }
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  const refusal = wireError(error, 'rest');
+  if (!refusal) throw error;
+  return new AwsError(refusal.status, refusal.code, refusal.message);
 }
 
 export function sendError(reply: FastifyReply, error: AwsError): FastifyReply {

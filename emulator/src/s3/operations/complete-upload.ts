@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { S3Operation } from '../call.ts';
+import { encryptionHeaders } from '../encryption.ts';
 import { invalidPart, invalidRequest, malformedXml, S3Error } from '../errors.ts';
 import type { PartRecord, UploadRecord } from '../store/records.ts';
 import { readDocument } from '../wire/body.ts';
@@ -40,10 +41,11 @@ export const completeMultipartUpload: S3Operation = async (call) => {
     etag,
     modifiedAt: now(),
     ...(sum && { checksum: sum }),
+    ...(upload.kmsKeyArn !== undefined && { kmsKeyArn: upload.kmsKeyArn }),
   });
   store.uploads.remove(uploadId);
   store.blobs.remove(upload.parts.filter((part) => !parts.includes(part)).map(({ blob }) => blob));
-  return xmlAnswer(
+  const answer = xmlAnswer(
     writeXml('CompleteMultipartUploadResult', {
       Location: `/${bucket}/${key}`,
       Bucket: bucket,
@@ -52,6 +54,7 @@ export const completeMultipartUpload: S3Operation = async (call) => {
       ...(sum && { [checksumElement(sum.algorithm)]: sum.value, ChecksumType: 'COMPOSITE' }),
     }),
   );
+  return { ...answer, headers: { ...answer.headers, ...encryptionHeaders(upload) } };
 };
 
 /** The upload's parts that the list names. Throws where the list is wrong, as S3 does. */

@@ -7,7 +7,10 @@ const names = (header: string, etag: string) =>
   tagsOf(header).some((tag) => tag === '*' || tag === etag);
 
 /** Throws unless a write's conditions hold for what is there now; call it right before the write. */
-export function checkWriteConditions({ header, key }: S3Call, current: ObjectRecord | undefined) {
+export function checkWriteConditions(
+  { header, key, bucket }: S3Call,
+  current: ObjectRecord | undefined,
+) {
   const ifNoneMatch = header('if-none-match');
   if (ifNoneMatch !== undefined) {
     if (ifNoneMatch.trim() !== '*') {
@@ -21,7 +24,7 @@ export function checkWriteConditions({ header, key }: S3Call, current: ObjectRec
   }
   const ifMatch = header('if-match');
   if (ifMatch === undefined) return;
-  if (!current) throw noSuchKey(key);
+  if (!current) throw noSuchKey(key, bucket);
   if (!names(ifMatch, current.etag)) throw preconditionFailed('If-Match');
 }
 

@@ -1,4 +1,5 @@
 import type { S3Operation } from '../call.ts';
+import { encryptionHeaders, encryptionOf } from '../encryption.ts';
 import { invalidRequest } from '../errors.ts';
 import { writeXml } from '../wire/xml.ts';
 import { xmlAnswer } from './buckets.ts';
@@ -29,6 +30,7 @@ export const copyObject: S3Operation = async (call) => {
     const etag = md5.toString('hex');
     const modifiedAt = now();
     const { headers, metadata } = isReplaced ? describe(call) : source;
+    const encryption = encryptionOf(call);
     const sum = checksum && {
       checksum: { algorithm: source.checksum?.algorithm ?? 'CRC32', value: checksum },
     };
@@ -41,13 +43,15 @@ export const copyObject: S3Operation = async (call) => {
       etag,
       modifiedAt,
       ...sum,
+      ...encryption,
     });
-    return xmlAnswer(
+    const answer = xmlAnswer(
       writeXml('CopyObjectResult', {
         ETag: quoted(etag),
         LastModified: new Date(modifiedAt).toISOString(),
       }),
     );
+    return { ...answer, headers: { ...answer.headers, ...encryptionHeaders(encryption) } };
   } catch (error) {
     store.blobs.remove([blob]);
     throw error;

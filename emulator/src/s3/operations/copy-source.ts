@@ -2,14 +2,20 @@ import type { S3Call } from '../call.ts';
 import { invalidArgument, invalidRequest, noSuchKey, preconditionFailed } from '../errors.ts';
 import type { ObjectRecord } from '../store/records.ts';
 
-/** The object that `x-amz-copy-source` names, if its conditions hold. */
-export function copySource({ store, header }: S3Call): ObjectRecord {
+/** Bucket and key that `x-amz-copy-source` names. */
+export function sourceOf({ header }: Pick<S3Call, 'header'>): { bucket: string; key: string } {
   const source = decodeURIComponent(header('x-amz-copy-source') ?? '').replace(/^\//, '');
   const slash = source.indexOf('/');
   if (slash < 1) throw invalidArgument('Invalid copy source object key');
-  const key = source.slice(slash + 1);
-  const record = store.bucket(source.slice(0, slash)).objects.get(key);
-  if (!record) throw noSuchKey(key);
+  return { bucket: source.slice(0, slash), key: source.slice(slash + 1) };
+}
+
+/** The object that `x-amz-copy-source` names, if its conditions hold. */
+export function copySource(call: S3Call): ObjectRecord {
+  const { store, header } = call;
+  const { bucket, key } = sourceOf(call);
+  const record = store.bucket(bucket).objects.get(key);
+  if (!record) throw noSuchKey(key, bucket);
   const ifMatch = header('x-amz-copy-source-if-match');
   if (ifMatch !== undefined && ifMatch.replaceAll('"', '') !== record.etag)
     throw preconditionFailed('x-amz-copy-source-If-Match');

@@ -1,7 +1,7 @@
 import type { S3Operation } from '../call.ts';
 import { invalidArgument } from '../errors.ts';
 import type { ObjectRecord } from '../store/records.ts';
-import { encodeRfc3986 } from '../wire/canonical.ts';
+import { encodeRfc3986 } from '../../sigv4/canonical.ts';
 import { checksumAlgorithms } from '../wire/checksums.ts';
 import { writeXml } from '../wire/xml.ts';
 import { xmlAnswer } from './buckets.ts';

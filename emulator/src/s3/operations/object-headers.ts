@@ -1,4 +1,5 @@
 import type { S3Call } from '../call.ts';
+import { encryptionHeaders } from '../encryption.ts';
 import type { Description, ObjectRecord } from '../store/records.ts';
 import { checksumHeader } from '../wire/checksums.ts';
 
@@ -46,6 +47,7 @@ export function objectHeaders(call: S3Call, record: ObjectRecord): Record<string
   return {
     ...record.headers,
     ...(Object.fromEntries([...metadata, ...overrides]) as Record<string, string>),
+    ...encryptionHeaders(record),
     'accept-ranges': 'bytes',
     etag: quoted(record.etag),
     'last-modified': new Date(record.modifiedAt).toUTCString(),

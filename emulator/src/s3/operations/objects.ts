@@ -1,4 +1,5 @@
 import type { S3Answer, S3Call, S3Operation } from '../call.ts';
+import { encryptionHeaders, encryptionOf } from '../encryption.ts';
 import { noSuchKey } from '../errors.ts';
 import type { ObjectRecord } from '../store/records.ts';
 import { receiveBody } from '../wire/body.ts';
@@ -12,6 +13,7 @@ export const putObject: S3Operation = async (call) => {
   const { objects } = store.bucket(bucket);
   // Looked at before the body too, as S3 spares a long upload that cannot succeed.
   checkWriteConditions(call, objects.get(key));
+  const encryption = encryptionOf(call);
   const { blob, md5, sum } = await receiveBody(call);
   try {
     checkWriteConditions(call, objects.get(key));
@@ -24,8 +26,10 @@ export const putObject: S3Operation = async (call) => {
       etag,
       modifiedAt: call.now(),
       ...(sum && { checksum: sum }),
+      ...encryption,
     });
     const headers = {
+      ...encryptionHeaders(encryption),
       etag: quoted(etag),
       ...(sum && {
         [checksumHeader(sum.algorithm)]: sum.value,
@@ -41,7 +45,7 @@ export const putObject: S3Operation = async (call) => {
 
 function findObject({ store, bucket, key }: S3Call): ObjectRecord {
   const record = store.bucket(bucket).objects.get(key);
-  if (!record) throw noSuchKey(key);
+  if (!record) throw noSuchKey(key, bucket);
   return record;
 }
 

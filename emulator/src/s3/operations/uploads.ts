@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { S3Call, S3Operation } from '../call.ts';
+import { encryptionHeaders, encryptionOf } from '../encryption.ts';
 import { invalidArgument, invalidRequest, noSuchUpload, notEmulated } from '../errors.ts';
 import type { PartRecord, UploadRecord } from '../store/records.ts';
 import { receiveBody } from '../wire/body.ts';
@@ -21,6 +22,7 @@ export const createMultipartUpload: S3Operation = (call) => {
   const type = header('x-amz-checksum-type');
   if (type?.toUpperCase() === 'FULL_OBJECT')
     throw notEmulated('CreateMultipartUpload with a checksum of the full object');
+  const encryption = encryptionOf(call);
   const uploadId = randomBytes(24).toString('base64url');
   store.uploads.put(uploadId, {
     uploadId,
@@ -28,6 +30,7 @@ export const createMultipartUpload: S3Operation = (call) => {
     key,
     ...describe(call),
     startedAt: now(),
+    ...encryption,
     ...(algorithm && { algorithm }),
     parts: [],
   });
@@ -35,7 +38,10 @@ export const createMultipartUpload: S3Operation = (call) => {
     writeXml('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId: uploadId }),
   );
   const said = { 'x-amz-checksum-algorithm': algorithm ?? '', 'x-amz-checksum-type': 'COMPOSITE' };
-  return { ...answer, headers: { ...answer.headers, ...(algorithm && said) } };
+  return {
+    ...answer,
+    headers: { ...answer.headers, ...encryptionHeaders(encryption), ...(algorithm && said) },
+  };
 };
 
 export function findUpload({ store, bucket, key, query }: S3Call): UploadRecord {
@@ -47,8 +53,8 @@ export function findUpload({ store, bucket, key, query }: S3Call): UploadRecord 
 
 export const uploadPart: S3Operation = async (call) => {
   const number = partNumber(call);
-  const { algorithm } = findUpload(call);
-  const { blob, md5, sum } = await receiveBody(call, algorithm);
+  const upload = findUpload(call);
+  const { blob, md5, sum } = await receiveBody(call, upload.algorithm);
   const part: PartRecord = {
     number,
     blob,
@@ -59,6 +65,7 @@ export const uploadPart: S3Operation = async (call) => {
   keepPart(call, part);
   return {
     headers: {
+      ...encryptionHeaders(upload),
       etag: quoted(part.etag),
       ...(sum && { [checksumHeader(sum.algorithm)]: sum.value }),
     },

@@ -7,6 +7,9 @@ export type BlobRef = Static<typeof blob>;
 
 const checksum = Type.Object({ algorithm: Type.Enum(checksumAlgorithms), value: Type.String() });
 
+/** ARN of the KMS key that protects it; of a bucket the default. Nothing under S3's own keys. */
+const kmsKeyArn = Type.Optional(Type.String());
+
 /** What the uploader says of an object, and gets back with it. */
 const description = {
   /** Headers such as `content-type`. */
@@ -25,6 +28,7 @@ export const objectRecord = Type.Object({
   /** Milliseconds since 1970. */
   modifiedAt: Type.Number(),
   checksum: Type.Optional(checksum),
+  kmsKeyArn,
 });
 export type ObjectRecord = Static<typeof objectRecord>;
 export type Description = Pick<ObjectRecord, keyof typeof description>;
@@ -45,6 +49,7 @@ export const uploadRecord = Type.Object({
   ...description,
   startedAt: Type.Number(),
   algorithm: Type.Optional(Type.Enum(checksumAlgorithms)),
+  kmsKeyArn,
   parts: Type.Array(partRecord),
 });
 export type UploadRecord = Static<typeof uploadRecord>;
@@ -62,5 +67,6 @@ export const bucketRecord = Type.Object({
   name: Type.String(),
   createdAt: Type.Number(),
   cors: Type.Optional(Type.Array(corsRule)),
+  kmsKeyArn,
 });
 export type BucketRecord = Static<typeof bucketRecord>;

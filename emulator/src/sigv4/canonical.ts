@@ -8,6 +8,8 @@ export interface SignedParts {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly signedHeaders: readonly string[];
   readonly payloadHash: string;
+  /** Whose signature it is: S3 has exceptions. */
+  readonly scope: Scope;
 }
 
 export interface Scope {
@@ -40,14 +42,17 @@ export function queryPairs(target: string): [name: string, value: string][] {
 export const pathOf = (target: string) => target.split('?', 1)[0] ?? '';
 
 /**
- * The canonical request of Signature Version 4 with S3's exceptions: the path is encoded once and is not
- * normalised. Path and query are decoded and encoded anew, so that clients may differ in what they escape.
+ * The canonical request of Signature Version 4. A path is encoded a second time, for S3 it is not (IAM user guide,
+ * "Create a signed AWS API request"). Path and query are decoded and encoded anew, so that clients may differ in what
+ * they escape.
  */
 export function canonicalRequest(parts: SignedParts): string {
-  const { method, target, headers, signedHeaders, payloadHash } = parts;
+  const { method, target, headers, signedHeaders, payloadHash, scope } = parts;
+  const isEncodedTwice = scope.service !== 's3';
   const path = pathOf(target)
     .split('/')
     .map((segment) => encodeRfc3986(decodeURIComponent(segment)))
+    .map((segment) => (isEncodedTwice ? encodeRfc3986(segment) : segment))
     .join('/');
   const query = queryPairs(target)
     .filter(([name]) => name !== 'X-Amz-Signature')
