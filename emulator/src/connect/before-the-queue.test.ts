@@ -43,7 +43,10 @@ async function startChat(centre: ContactCentre, Attributes: Record<string, strin
   return {
     reads: (text: string) => socket.item(({ Content }) => Content?.includes(text) ?? false),
     ends: () => socket.item(({ ContentType }) => ContentType!.endsWith('chat.ended')),
-    isQueued: () => socket.item(({ Content }) => /You're next|You're number/.test(Content ?? '')),
+    isQueued: () =>
+      socket.item(({ Content }) =>
+        /You're next|You're number|finding an agent/.test(Content ?? ''),
+      ),
     hasRead: (text: string) => socket.items.some(({ Content }) => Content?.includes(text)),
     says: (Content: string) =>
       centre.participant.send(
@@ -51,6 +54,13 @@ async function startChat(centre: ContactCentre, Attributes: Record<string, strin
       ),
   };
 }
+
+test('a first customer reads no number of a queue whose metrics are null', async () => {
+  await using centre = await startContactCentre({ flows });
+  const chat = await startChat(centre);
+  await chat.reads('finding an agent');
+  expect(chat.hasRead("You're number")).toBe(false);
+});
 
 describe('outside the hours', () => {
   test('a customer is told what to do instead, and is put through when they begin', async () => {

@@ -31,6 +31,10 @@ export const invalidRequest = (message: string) =>
 export const invalidParameter = (message: string) =>
   new AwsError(400, 'InvalidParameterException', message);
 
+/** What this emulator lacks of an operation that it has otherwise. */
+export const notEmulated = (what: string) =>
+  new AwsError(501, 'NotImplementedException', `${what} is not emulated.`);
+
 export const accessDenied = (message: string) =>
   new AwsError(403, 'AccessDeniedException', message);
 

@@ -5,6 +5,8 @@ export interface ConnectTimings {
   presenceLeaseMs: number;
   /** Multiplies the Wait blocks of flows; tests shorten them. */
   waitFactor: number;
+  /** How long a waiting contact alone is no activity yet, so that queue metrics stay null without agents. */
+  metricsLagMs: number;
   /** How long GetAgentSnapshot is held open; below the 30 s for which Streams asks. */
   longPollMs: number;
   participantTokenMs: number;
@@ -22,6 +24,7 @@ export const defaultTimings: Readonly<ConnectTimings> = {
   ringMs: 20_000,
   presenceLeaseMs: 20_000,
   waitFactor: 1,
+  metricsLagMs: 5_000,
   longPollMs: 25_000,
   participantTokenMs: 24 * 60 * minute,
   connectionTokenMs: 24 * 60 * minute,

@@ -7,7 +7,10 @@ export interface AgentState {
   readonly since: Date;
 }
 
-/** What the agent's status bar shows: the chosen status, unless a call puts the agent into a state of its own. */
+/**
+ * What the agent's status bar shows: the chosen status, unless a call puts the agent into a state of its own. That a
+ * missed or rejected chat leaves the status alone is assumed.
+ */
 export function agentState(agent: Agent): AgentState {
   const call = [...agent.legs.values()].find((leg) => leg.contact.channel === 'VOICE');
   const system = (name: string, since: Date): AgentState => ({

@@ -147,6 +147,7 @@ export function createChat({ center, directory, hub, now }: ChatDeps) {
     },
 
     message(author: Participant, ContentType: string, Content: string): Item {
+      checkContentType(center.get(author.contactId), ContentType);
       const limit = ContentType === 'application/json' ? maxJsonLength : maxTextLength;
       if (Content.length > limit) {
         throw new AwsError(
@@ -226,6 +227,12 @@ export function createChat({ center, directory, hub, now }: ChatDeps) {
 
     clear: () => transcripts.clear(),
   };
+}
+
+/** Which types a chat takes is documented, how others are refused is assumed. */
+function checkContentType({ contentTypes = ['text/plain'] }: Contact, type: string): void {
+  if (!contentTypes.includes(type))
+    throw new AwsError(400, 'ValidationException', `This chat does not support ${type}.`);
 }
 
 function customerOf(contact: Contact): Participant {

@@ -22,7 +22,12 @@ export type NewContact = Pick<
   Contact,
   'channel' | 'initiationMethod' | 'flowId' | 'customer' | 'attributes'
 > &
-  Partial<Pick<Contact, 'segmentAttributes' | 'customerId' | 'relatedContactId' | 'references'>>;
+  Partial<
+    Pick<
+      Contact,
+      'segmentAttributes' | 'customerId' | 'relatedContactId' | 'references' | 'contentTypes'
+    >
+  >;
 
 export interface ContactCenterDeps {
   readonly directory: Directory;

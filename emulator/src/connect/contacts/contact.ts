@@ -23,6 +23,8 @@ export interface Contact {
   description?: string;
   readonly customerId?: string;
   readonly relatedContactId?: string;
+  /** What messages of a chat may be. */
+  readonly contentTypes?: readonly string[];
   /** Set by the flow before the contact is transferred to it. */
   targetQueue?: Queue;
   queuedAt?: Date;

@@ -112,8 +112,24 @@ export function createFlowRunner(deps: FlowRunnerDeps) {
     };
   }
 
-  /** Without a channel, contacts of every channel count. */
-  function metrics(queue: Queue, channels: readonly string[] = []): QueueMetrics {
+  /**
+   * Queue metrics are null "if there is no current activity in your contact center" (Administrator Guide, "Get queue
+   * metrics"). What counts as activity is assumed: an agent who is there, or a contact that waits or is held for a
+   * while.
+   */
+  function isActive(): boolean {
+    const since = now().getTime() - timings.metricsLagMs;
+    return (
+      agents.all().some((agent) => agents.isPresent(agent) && agent.status.type !== 'offline') ||
+      center
+        .all()
+        .some(({ state, stateSince }) => state !== 'ended' && stateSince.getTime() <= since)
+    );
+  }
+
+  /** Without a channel, contacts of every channel count. Undefined where the real ones are null. */
+  function metrics(queue: Queue, channels: readonly string[] = []): QueueMetrics | undefined {
+    if (!isActive()) return undefined;
     const waiting = center
       .queued(queue)
       .filter((contact) => channels.length === 0 || channels.includes(contact.channel));

@@ -1,13 +1,10 @@
 import { Type } from 'typebox';
-import type { Contact } from '../contacts/contact.ts';
-import type { Directory } from '../directory.ts';
 import { AwsError } from '../errors.ts';
-import { epochSeconds, page, param, parseBody, type Operation } from './operation.ts';
+import { contactView } from './contact-views.ts';
+import { checkAttributes, contactId, instanceId } from './inputs.ts';
+import { param, parseBody, type Operation } from './operation.ts';
 
-const contactInput = {
-  InstanceId: Type.String({ minLength: 1 }),
-  ContactId: Type.String({ minLength: 1 }),
-};
+const contactInput = { InstanceId: instanceId, ContactId: contactId };
 
 export const describeContact: Operation = ({ directory, center }) => ({
   name: 'DescribeContact',
@@ -82,104 +79,15 @@ export const updateContactAttributes: Operation = ({ directory, center }) => ({
   handle(call) {
     const body = parseBody(
       Type.Object({
-        InstanceId: Type.String({ minLength: 1 }),
-        InitialContactId: Type.String({ minLength: 1 }),
+        InstanceId: instanceId,
+        InitialContactId: contactId,
         Attributes: Type.Record(Type.String(), Type.String()),
       }),
       call,
     );
     directory.checkInstance(body.InstanceId);
+    const { attributes } = center.get(body.InitialContactId);
+    checkAttributes({ ...attributes, ...body.Attributes });
     center.setAttributes(body.InitialContactId, body.Attributes);
   },
 });
-
-const searchInput = Type.Object({
-  InstanceId: Type.String({ minLength: 1 }),
-  TimeRange: Type.Object({
-    Type: Type.String(),
-    StartTime: Type.Number(),
-    EndTime: Type.Number(),
-  }),
-  SearchCriteria: Type.Optional(
-    Type.Object({
-      AgentIds: Type.Optional(Type.Array(Type.String())),
-      Channels: Type.Optional(Type.Array(Type.String())),
-      InitiationMethods: Type.Optional(Type.Array(Type.String())),
-      QueueIds: Type.Optional(Type.Array(Type.String())),
-    }),
-  ),
-  MaxResults: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-  NextToken: Type.Optional(Type.String()),
-});
-
-export const searchContacts: Operation = ({ directory, center }) => ({
-  name: 'SearchContacts',
-  method: 'POST',
-  path: '/search-contacts',
-  handle(call) {
-    const body = parseBody(searchInput, call);
-    directory.checkInstance(body.InstanceId);
-    const { AgentIds, Channels, InitiationMethods, QueueIds } = body.SearchCriteria ?? {};
-    const isIn = (wanted: readonly string[] | undefined, value: string | undefined) =>
-      wanted === undefined ||
-      wanted.length === 0 ||
-      (value !== undefined && wanted.includes(value));
-    const found = center.all().filter((contact) => {
-      const at = contact.initiatedAt.getTime() / 1000;
-      return (
-        at >= body.TimeRange.StartTime &&
-        at <= body.TimeRange.EndTime &&
-        isIn(AgentIds, contact.agent?.connectedAt && contact.agent.userId) &&
-        isIn(Channels, contact.channel) &&
-        isIn(InitiationMethods, contact.initiationMethod) &&
-        isIn(QueueIds, contact.targetQueue?.id)
-      );
-    });
-    const { items, nextToken } = page(found, body.MaxResults, body.NextToken);
-    return {
-      Contacts: items.map((contact) => contactSummary(contact, directory)),
-      TotalCount: found.length,
-      NextToken: nextToken,
-    };
-  },
-});
-
-/** What a search tells of a contact; DescribeContact tells more. An agent stands in it only once connected. */
-function contactSummary(contact: Contact, { arns }: Directory): object {
-  const { agent, queuedAt, targetQueue } = contact;
-  return {
-    Id: contact.id,
-    Arn: arns.contact(contact.id),
-    InitialContactId: contact.id,
-    InitiationMethod: contact.initiationMethod,
-    Channel: contact.channel,
-    Name: contact.name,
-    InitiationTimestamp: epochSeconds(contact.initiatedAt),
-    DisconnectTimestamp: epochSeconds(contact.endedAt),
-    SegmentAttributes: contact.segmentAttributes,
-    QueueInfo: targetQueue &&
-      queuedAt && { Id: targetQueue.id, EnqueueTimestamp: epochSeconds(queuedAt) },
-    AgentInfo: agent?.connectedAt && {
-      Id: agent.userId,
-      ConnectedToAgentTimestamp: epochSeconds(agent.connectedAt),
-    },
-  };
-}
-
-function contactView(contact: Contact, directory: Directory): object {
-  const { customer } = contact;
-  return {
-    ...contactSummary(contact, directory),
-    RelatedContactId: contact.relatedContactId,
-    Description: contact.description,
-    CustomerId: contact.customerId,
-    LastUpdateTimestamp: epochSeconds(contact.stateSince),
-    DisconnectReason: contact.disconnectReason,
-    QueuePriority: contact.priority,
-    QueueTimeAdjustmentSeconds: contact.queueTimeAdjustment,
-    CustomerEndpoint: customer.phoneNumber && {
-      Type: 'TELEPHONE_NUMBER',
-      Address: customer.phoneNumber,
-    },
-  };
-}

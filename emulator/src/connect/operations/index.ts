@@ -1,7 +1,6 @@
 import {
   describeContact,
   getContactAttributes,
-  searchContacts,
   stopContact,
   updateContact,
   updateContactAttributes,
@@ -22,14 +21,10 @@ import {
 } from './instance.ts';
 import { getCurrentMetricData, getCurrentUserData } from './metrics.ts';
 import type { Operation } from './operation.ts';
+import { searchContacts } from './search-contacts.ts';
+import { searchUsers } from './search-users.ts';
 import { startChatContact } from './start-chat-contact.ts';
-import {
-  describeUser,
-  describeUserHierarchyGroup,
-  listUsers,
-  putUserStatus,
-  searchUsers,
-} from './users.ts';
+import { describeUser, describeUserHierarchyGroup, listUsers, putUserStatus } from './users.ts';
 
 /** Every operation of the control plane that is emulated. */
 export const operations: readonly Operation[] = [

@@ -119,8 +119,7 @@ export const describeRoutingProfile: Operation = ({ directory }) => ({
   method: 'GET',
   path: '/routing-profiles/:InstanceId/:RoutingProfileId',
   handle(call) {
-    const { InstanceId } = call.params;
-    directory.checkInstance(InstanceId);
+    directory.checkInstance(param(call, 'InstanceId'));
     const profile = directory.routingProfile(param(call, 'RoutingProfileId'));
     return {
       RoutingProfile: {

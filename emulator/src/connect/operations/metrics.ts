@@ -1,15 +1,16 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { agentState } from '../agents/agent-state.ts';
 import type { Agent } from '../agents/agents.ts';
 import type { Directory, Queue } from '../directory.ts';
-import { invalidParameter } from '../errors.ts';
+import { invalidRequest, notEmulated } from '../errors.ts';
 import type { QueueMetrics } from '../flows/actions/action.ts';
 import { epochSeconds, param, parseBody, type Operation } from './operation.ts';
 
 const metricInput = Type.Object({
   Filters: Type.Object({
-    Queues: Type.Optional(Type.Array(Type.String())),
+    Queues: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
     Channels: Type.Optional(Type.Array(Type.String())),
+    RoutingProfiles: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
   }),
   Groupings: Type.Optional(Type.Array(Type.String())),
   CurrentMetrics: Type.Array(
@@ -26,6 +27,23 @@ const metricValues: Readonly<Record<string, (metrics: QueueMetrics) => number>> 
   AGENTS_AVAILABLE: (metrics) => metrics.agentsAvailable,
 };
 
+const filters = ['Queues', 'Channels', 'RoutingProfiles'];
+
+/** @throws AwsError for what does not exist, and for filters and groupings that would be passed over here */
+function checkMetricInput(
+  { Filters, Groupings = [] }: Static<typeof metricInput>,
+  directory: Directory,
+) {
+  for (const id of Filters.RoutingProfiles ?? []) directory.routingProfile(id);
+  if (Filters.RoutingProfiles?.length)
+    throw notEmulated('GetCurrentMetricData with Filters.RoutingProfiles');
+  const filter = Object.keys(Filters).find((name) => !filters.includes(name));
+  if (filter) throw notEmulated(`GetCurrentMetricData with Filters.${filter}`);
+  const grouping = Groupings.find((name) => name !== 'QUEUE');
+  if (grouping) throw notEmulated(`GetCurrentMetricData grouped by ${grouping}`);
+  if (!Filters.Queues?.length) throw invalidRequest('Filters need queues or routing profiles.');
+}
+
 /** The counts that a waiting customer's page may ask for; grouped by queue, or all queues as one. */
 export const getCurrentMetricData: Operation = ({ directory, flowRunner, now }) => ({
   name: 'GetCurrentMetricData',
@@ -33,13 +51,15 @@ export const getCurrentMetricData: Operation = ({ directory, flowRunner, now }) 
   path: '/metrics/current/:InstanceId',
   handle(call) {
     directory.checkInstance(param(call, 'InstanceId'));
-    const { Filters, Groupings = [], CurrentMetrics } = parseBody(metricInput, call);
+    const body = parseBody(metricInput, call);
+    checkMetricInput(body, directory);
+    const { Filters, Groupings = [], CurrentMetrics } = body;
     const queues = (Filters.Queues ?? []).map(directory.queue);
     const collections = (group: readonly Queue[]) => {
-      const metrics = group.map((queue) => flowRunner.metrics(queue, Filters.Channels));
+      const metrics = group.flatMap((queue) => flowRunner.metrics(queue, Filters.Channels) ?? []);
       return CurrentMetrics.map((metric) => {
         const valueOf = metricValues[metric.Name ?? ''];
-        if (!valueOf) throw invalidParameter(`Metric '${metric.Name ?? ''}' is not emulated.`);
+        if (!valueOf) throw notEmulated(`GetCurrentMetricData of ${metric.Name ?? 'no metric'}`);
         const values = metrics.map(valueOf);
         const Value =
           metric.Name === 'OLDEST_CONTACT_AGE'
@@ -48,13 +68,17 @@ export const getCurrentMetricData: Operation = ({ directory, flowRunner, now }) 
         return { Metric: metric, Value };
       });
     };
+    const all = collections(queues);
+    // Without activity in the contact centre there is nothing to tell.
+    const isIdle = queues.every((queue) => !flowRunner.metrics(queue));
+    if (isIdle) return { MetricResults: [], DataSnapshotTime: epochSeconds(now()) };
     return {
       MetricResults: Groupings.includes('QUEUE')
         ? queues.map((queue) => ({
             Dimensions: { Queue: { Id: queue.id, Arn: directory.queueArn(queue) } },
             Collections: collections([queue]),
           }))
-        : [{ Collections: collections(queues) }],
+        : [{ Collections: all }],
       DataSnapshotTime: epochSeconds(now()),
     };
   },
@@ -62,9 +86,7 @@ export const getCurrentMetricData: Operation = ({ directory, flowRunner, now }) 
 
 const userDataInput = Type.Object({
   Filters: Type.Object({
-    Agents: Type.Optional(Type.Array(Type.String())),
-    Queues: Type.Optional(Type.Array(Type.String())),
-    RoutingProfiles: Type.Optional(Type.Array(Type.String())),
+    Agents: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
   }),
 });
 
@@ -74,7 +96,10 @@ export const getCurrentUserData: Operation = ({ directory, agents }) => ({
   path: '/metrics/userdata/:InstanceId',
   handle(call) {
     directory.checkInstance(param(call, 'InstanceId'));
-    const { Agents: ids } = parseBody(userDataInput, call).Filters;
+    const { Filters } = parseBody(userDataInput, call);
+    const unknown = Object.keys(Filters).find((name) => name !== 'Agents');
+    if (unknown) throw notEmulated(`GetCurrentUserData with Filters.${unknown}`);
+    const { Agents: ids } = Filters;
     const found = agents
       .all()
       .filter(

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Type, type Static } from 'typebox';
-import { AwsError, invalidRequest } from '../errors.ts';
+import { contentTypes } from '../chat/content-types.ts';
+import { invalidRequest, notEmulated } from '../errors.ts';
+import { checkAttributes, clientToken, contactId, instanceId } from './inputs.ts';
 import { parseBody, type Operation, type OperationDeps } from './operation.ts';
 
 const input = Type.Object({
-  InstanceId: Type.String({ minLength: 1 }),
-  ContactFlowId: Type.String({ minLength: 1 }),
+  InstanceId: instanceId,
+  ContactFlowId: Type.String({ minLength: 1, maxLength: 500 }),
   ParticipantDetails: Type.Object({ DisplayName: Type.String({ minLength: 1, maxLength: 256 }) }),
   Attributes: Type.Optional(Type.Record(Type.String(), Type.String())),
   InitialMessage: Type.Optional(
@@ -14,20 +16,37 @@ const input = Type.Object({
       Content: Type.String({ minLength: 1, maxLength: 1024 }),
     }),
   ),
-  ClientToken: Type.Optional(Type.String({ maxLength: 500 })),
+  ClientToken: clientToken,
   ChatDurationInMinutes: Type.Optional(Type.Integer({ minimum: 60, maximum: 10080 })),
-  SupportedMessagingContentTypes: Type.Optional(Type.Array(Type.String())),
-  RelatedContactId: Type.Optional(Type.String()),
+  SupportedMessagingContentTypes: Type.Optional(Type.Array(Type.Enum(contentTypes))),
+  RelatedContactId: Type.Optional(contactId),
   PersistentChat: Type.Optional(Type.Unknown()),
-  SegmentAttributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  ParticipantConfiguration: Type.Optional(Type.Unknown()),
+  DisconnectOnCustomerExit: Type.Optional(Type.Unknown()),
+  SegmentAttributes: Type.Optional(
+    Type.Record(Type.String(), Type.Object({ ValueString: Type.Optional(Type.String()) })),
+  ),
   CustomerId: Type.Optional(Type.String()),
 });
 
 type Input = Static<typeof input>;
 
 const defaultDurationMinutes = 25 * 60;
-/** All attributes of a contact together, in bytes of UTF-8 (API reference of StartChatContact). */
-const maxAttributeBytes = 32 * 1024;
+/** Parts of the input that would be passed over here. */
+const refused = ['PersistentChat', 'ParticipantConfiguration', 'DisconnectOnCustomerExit'] as const;
+
+/** @throws AwsError for what the real service refuses, and for what is not emulated */
+function check(body: Input): void {
+  for (const name of refused)
+    if (body[name] !== undefined) throw notEmulated(`StartChatContact with ${name}`);
+  const subtype = body.SegmentAttributes?.['connect:Subtype']?.ValueString;
+  if (subtype !== undefined && subtype !== 'connect:Chat')
+    throw notEmulated(`StartChatContact of subtype '${subtype}'`);
+  const types = body.SupportedMessagingContentTypes;
+  if (types && !types.includes('text/plain'))
+    throw invalidRequest('SupportedMessagingContentTypes must contain text/plain.');
+  checkAttributes(body.Attributes ?? {});
+}
 
 /** The flow waits until the customer's page listens, so that no greeting is lost. */
 export const startChatContact: Operation = (deps) => ({
@@ -36,9 +55,7 @@ export const startChatContact: Operation = (deps) => ({
   path: '/contact/chat',
   handle(call) {
     const body = parseBody(input, call);
-    if (body.PersistentChat !== undefined) {
-      throw new AwsError(501, 'NotImplementedException', 'PersistentChat is not emulated.');
-    }
+    check(body);
     deps.directory.checkInstance(body.InstanceId);
     return deps.once.run('StartChatContact', body.ClientToken, () => start(deps, body));
   },
@@ -46,9 +63,6 @@ export const startChatContact: Operation = (deps) => ({
 
 function start({ flows, center, chat, access, timers }: OperationDeps, body: Input): object {
   const attributes = body.Attributes ?? {};
-  if (Buffer.byteLength(JSON.stringify(attributes)) > maxAttributeBytes) {
-    throw invalidRequest('The attributes are larger than 32 KB.');
-  }
   const flow = flows.get(body.ContactFlowId);
   const participantId = randomUUID();
   const contact = center.start({
@@ -57,6 +71,7 @@ function start({ flows, center, chat, access, timers }: OperationDeps, body: Inp
     flowId: flow.id,
     customer: { connectionId: participantId, name: body.ParticipantDetails.DisplayName },
     attributes,
+    contentTypes: body.SupportedMessagingContentTypes ?? ['text/plain'],
     segmentAttributes: {
       'connect:Subtype': { ValueString: 'connect:Chat' },
       ...body.SegmentAttributes,

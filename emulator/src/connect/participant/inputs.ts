@@ -4,7 +4,9 @@ const clientToken = Type.Optional(Type.String({ maxLength: 500 }));
 
 export const connectionInput = Type.Object({
   Type: Type.Optional(
-    Type.Array(Type.Enum(['WEBSOCKET', 'CONNECTION_CREDENTIALS', 'WEBRTC_CONNECTION'])),
+    Type.Array(Type.Enum(['WEBSOCKET', 'CONNECTION_CREDENTIALS', 'WEBRTC_CONNECTION']), {
+      minItems: 1,
+    }),
   ),
   ConnectParticipant: Type.Optional(Type.Boolean()),
 });

@@ -5,7 +5,7 @@ import type { Participant } from '../chat/participant.ts';
 import { pageOf, transcriptQuery } from '../chat/transcript.ts';
 import type { Now } from '../clock.ts';
 import type { ContactCenter } from '../contacts/contact-center.ts';
-import { accessDenied } from '../errors.ts';
+import { accessDenied, notEmulated } from '../errors.ts';
 import type { Once } from '../http/once.ts';
 import { parseInput, type RestCall, type RestRoute } from '../http/rest.ts';
 import type { ParticipantAccess } from './access.ts';
@@ -61,6 +61,8 @@ export function participantRoutes(deps: ParticipantDeps): readonly RestRoute[] {
     const who = access.participantTokens.check(bearer(call));
     chat.checkMayRead(who);
     const { Type: types = [], ConnectParticipant } = parse(connectionInput, call);
+    if (types.includes('WEBRTC_CONNECTION'))
+      throw notEmulated('CreateParticipantConnection of type WEBRTC_CONNECTION');
     if (ConnectParticipant && who.role === 'CUSTOMER') deps.customerConnected(who);
     const socket = types.includes('WEBSOCKET') ? access.issueSocketToken(who) : undefined;
     const credentials = types.includes('CONNECTION_CREDENTIALS')

@@ -21,7 +21,8 @@ export interface FlowPort {
     agentId?: string | undefined;
   }): Queue | undefined;
   /** Of one channel's contacts, or of all. */
-  metrics(queue: Queue, channel?: string): QueueMetrics;
+  /** Undefined while there is no activity in the contact centre. */
+  metrics(queue: Queue, channel?: string): QueueMetrics | undefined;
   /** By these hours, or else by those of the target queue; undefined where there are none to go by. */
   isOpen(hoursId: string | undefined): boolean | undefined;
   /** Undefined: the instance doesn't know it. */

@@ -41,6 +41,7 @@ export const branching: Readonly<Record<string, ActionType>> = {
       const queue = port.findQueue(target(parameters)) ?? port.contact.targetQueue;
       if (!queue) return failed();
       const metrics = port.metrics(queue);
+      if (!metrics) return failed();
       const values: Record<string, number> = {
         NumberOfContactsInQueue: metrics.size,
         OldestContactInQueueAgeSeconds: metrics.oldestContactAgeSeconds,
@@ -59,7 +60,9 @@ export const branching: Readonly<Record<string, ActionType>> = {
       const queue = port.findQueue(target(parameters)) ?? port.contact.targetQueue;
       if (!queue) return failed();
       const channel = parameters.QueueChannel as string | undefined;
-      memory.metrics = port.metrics(queue, channel);
+      const metrics = port.metrics(queue, channel);
+      if (metrics) memory.metrics = metrics;
+      else delete memory.metrics;
       return next;
     },
   },
