@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   images: async () => (await import('./commands/images.ts')).images,
   bench: async () => (await import('./commands/bench.ts')).bench,
   soak: async () => (await import('./commands/soak.ts')).soak,
+  foreign: async () => (await import('./commands/foreign.ts')).foreign,
   release: async () => (await import('./commands/release.ts')).release,
   configure: async () => (await import('./commands/operate.ts')).configure,
   flows: async () => (await import('./commands/operate.ts')).flows,

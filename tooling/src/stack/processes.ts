@@ -20,6 +20,8 @@ export interface ProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly logFolder: string;
   readonly isVerbose: boolean;
+  /** @default the repository */
+  readonly cwd?: string;
 }
 
 /** Starts a child with its output in a log file; it can always be stopped. */
@@ -27,7 +29,7 @@ export function startProcess(options: ProcessOptions): ManagedProcess {
   mkdirSync(options.logFolder, { recursive: true });
   const [program, ...args] = options.command;
   const child = spawn(program, args, {
-    cwd: repository,
+    cwd: options.cwd ?? repository,
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Its own group: Ctrl-C in the terminal reaches the stack once, and the stack stops its parts in order.
