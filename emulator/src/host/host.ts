@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { publishExchanges } from './exchanges.ts';
@@ -25,6 +27,7 @@ export async function createHost({ port, services }: HostOptions): Promise<Host>
   publishExchanges(app.server);
   // AWS JSON and form bodies reach the services as text: each protocol parses its own.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  letBodiesEnd(app);
   for (const service of services) await service.routes?.(app);
   addControl(app, services);
 
@@ -46,6 +49,20 @@ export async function createHost({ port, services }: HostOptions): Promise<Host>
       await app.close();
     },
   };
+}
+
+const LONGEST_REST_MS = 5_000;
+
+/**
+ * A client that is still sending a body which is too large doesn't read the answer: its connection would end without
+ * one. So what it sends is thrown away first.
+ */
+function letBodiesEnd(app: FastifyInstance): void {
+  app.addHook('onSend', async ({ raw }, reply) => {
+    if (reply.statusCode !== 413 || raw.complete) return;
+    raw.resume();
+    await Promise.race([once(raw, 'end'), pause(LONGEST_REST_MS, undefined, { ref: false })]);
+  });
 }
 
 function addControl(app: FastifyInstance, services: readonly EmulatedService[]): void {

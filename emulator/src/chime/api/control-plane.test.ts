@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import {
   BatchCreateAttendeeCommand,
   BatchUpdateAttendeeCapabilitiesExceptCommand,
@@ -13,6 +14,7 @@ import {
   ListAttendeesCommand,
   UpdateAttendeeCapabilitiesCommand,
   type AttendeeCapabilities,
+  type CreateMeetingCommandInput,
 } from '@aws-sdk/client-chime-sdk-meetings';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHost, type Host } from '../../host/host.ts';
@@ -95,10 +97,16 @@ describe('meetings', () => {
     );
   });
 
-  it('with the same client request token are one meeting', async () => {
+  it('with the same client request token are one meeting, whatever else is asked for', async () => {
     const token = randomUUID();
     const [first, second] = [await createMeeting(token), await createMeeting(token)];
     expect(second.MeetingId).toBe(first.MeetingId);
+    const other = new CreateMeetingCommand({
+      ClientRequestToken: token,
+      MediaRegion: 'eu-central-1',
+      ExternalMeetingId: 'another-one',
+    });
+    expect((await client.send(other)).Meeting?.MeetingId).toBe(first.MeetingId);
   });
 
   it('can be created with their attendees', async () => {
@@ -120,6 +128,9 @@ describe('meetings', () => {
     const refused = [
       { ...request, MediaRegion: 'moon-north-1' },
       { ...request, MediaRegion: 'us-east-1', ExternalMeetingId: 'x' },
+      { ...request, MediaRegion: 'us-east-1', ExternalMeetingId: 'AWS:reserved' },
+      { ...request, MediaRegion: 'us-east-1', ExternalMeetingId: '<contract>' },
+      { ...request, MediaRegion: 'us-east-1', ClientRequestToken: 'a token' },
     ];
     for (const each of refused) {
       expect(await errorOf(client.send(new CreateMeetingCommand(each)))).toBe(
@@ -237,6 +248,76 @@ describe.skipIf(isRemote)('the stand-in', () => {
     const unknown = await inject('GET', '/chime/app-instances');
     expect(unknown.statusCode).toBe(501);
     expect(unknown.json<{ Message: string }>().Message).toContain('GET /app-instances');
+  });
+
+  const meeting = {
+    ClientRequestToken: 'token',
+    MediaRegion: 'us-east-1',
+    ExternalMeetingId: 'contract-test',
+  };
+  it.each<[string, Partial<CreateMeetingCommandInput>]>([
+    ['PrimaryMeetingId', { PrimaryMeetingId: randomUUID() }],
+    ['NotificationsConfiguration', { NotificationsConfiguration: {} }],
+    ['MediaPlacementNetworkType DualStack', { MediaPlacementNetworkType: 'DualStack' }],
+    ['Tags', { Tags: [{ Key: 'team', Value: 'video' }] }],
+  ])('refuses a meeting with %s by its name', async (name, more) => {
+    const request = { ...meeting, ...more };
+    const Attendees = [{ ExternalUserId: 'alice' }];
+    for (const answer of [
+      client.send(new CreateMeetingCommand(request)),
+      client.send(new CreateMeetingWithAttendeesCommand({ ...request, Attendees })),
+    ]) {
+      await expect(answer).rejects.toMatchObject({
+        name: 'NotImplementedException',
+        message: expect.stringContaining(name) as string,
+      });
+    }
+  });
+
+  it('says which values a member takes', async () => {
+    const answer = await inject('POST', '/chime/meetings', {
+      ...meeting,
+      MeetingFeatures: { Video: { MaxResolution: '4K' } },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<{ Message: string }>().Message).toBe(
+      "Value at 'MeetingFeatures.Video.MaxResolution' failed to satisfy constraint: Member must satisfy enum value set: [None, HD, FHD]",
+    );
+  });
+
+  it.each(['/chime/sdk-media-capture-pipelines', '/sdk-media-capture-pipelines'])(
+    'refuses media pipelines by their name at %s, as Chime refuses',
+    async (url) => {
+      const answer = await inject('POST', url, {});
+      expect(answer.statusCode).toBe(501);
+      expect(answer.headers['x-amzn-errortype']).toBe('NotImplementedException');
+      expect(answer.json()).toMatchObject({
+        Code: 'NotImplementedException',
+        Message: 'CreateMediaCapturePipeline is not emulated.',
+      });
+    },
+  );
+
+  it('answers a body that is too large, instead of cutting the connection', async () => {
+    const { port } = host!.app.server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/chime/meetings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...meeting, MeetingHostId: 'x'.repeat(20_000_000) }),
+    });
+    expect(response.status).toBe(413);
+    expect(response.headers.get('x-amzn-errortype')).toBe('RequestEntityTooLargeException');
+  });
+
+  it.each([[null], [[]], ['text'], [7]])('refuses %j in place of a request', async (body) => {
+    const answer = await host!.app.inject({
+      method: 'POST',
+      url: '/chime/meetings',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify(body),
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['x-amzn-errortype']).toBe('BadRequestException');
   });
 
   it('fails the next call of an operation as told, and only that one', async () => {

@@ -5,9 +5,11 @@ import type { Guard } from '../../iam/guard.ts';
 import { wireError } from '../../iam/wire-errors.ts';
 import { parseJsonKeepingBytes, type BytesOf } from '../../host/json-bytes.ts';
 import type { Faults } from './faults.ts';
-import { ServiceError } from './errors.ts';
+import { badRequest, ServiceError } from './errors.ts';
 import type { Operation, OperationInput } from './operations.ts';
 import { routeRequest } from './routing.ts';
+import { refuseMediaPipelines } from '../media-pipelines.ts';
+import { notEmulated } from './not-emulated.ts';
 
 export interface HttpOptions {
   readonly operations: Readonly<Record<string, Operation>>;
@@ -27,6 +29,7 @@ export function addRoutes(app: FastifyInstance, options: HttpOptions): void {
     const bytesOf = parseJsonKeepingBytes(scope);
     scope.setErrorHandler((error, _request, reply) => sendError(reply, toServiceError(error)));
     addBrowserRoutes(scope, options.region);
+    refuseMediaPipelines(scope);
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: `${PREFIX}/*`,
@@ -46,10 +49,7 @@ function answer(
   const path = (request.url.split('?', 1)[0] ?? '').slice(PREFIX.length);
   const { operation, ids } = routeRequest(request.method, path, query.operation);
   const run = options.operations[operation];
-  if (!run) {
-    const message = `${operation} is not emulated.`;
-    throw new ServiceError(501, 'NotImplementedException', message);
-  }
+  if (!run) throw notEmulated(operation);
   const input = { ids, query, body: request.body };
   const { method, url: target, headers } = request;
   options.guard?.check(
@@ -91,6 +91,8 @@ function toServiceError(error: unknown): ServiceError {
   const refusal = wireError(error, 'rest');
   if (refusal) return new ServiceError(refusal.status, refusal.code, refusal.message);
   const { statusCode, message } = error as { statusCode?: number; message: string };
+  if (statusCode === 413) return new ServiceError(413, 'RequestEntityTooLargeException', message);
+  if (error instanceof URIError) return badRequest("The path can't be decoded.");
   return statusCode && statusCode < 500
     ? new ServiceError(statusCode, 'BadRequestException', message)
     : new ServiceError(500, 'ServiceFailureException', message);

@@ -2,6 +2,8 @@ import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Attendee } from '../model/attendee.ts';
 import type { Meeting, Meetings } from '../model/meetings.ts';
+import { explain } from './explain.ts';
+import { refuseWhatIsLacking } from './not-emulated.ts';
 import { badRequest, limitExceeded, notFound, ServiceError } from './errors.ts';
 import { attendeeResponse, meetingResponse, type Place } from './responses.ts';
 import { mediaRegions } from './regions.ts';
@@ -75,13 +77,16 @@ export function createOperations(
 
   return {
     CreateMeeting({ body }) {
-      const meeting = create(parse(requests.createMeeting, body));
-      return { status: 201, body: { Meeting: present(meeting) } };
+      const request = parse(requests.createMeeting, body);
+      refuseWhatIsLacking('CreateMeeting', request);
+      const meeting = create(request);
+      return { status: 200, body: { Meeting: present(meeting) } };
     },
     CreateMeetingWithAttendees({ body }) {
       const { Attendees, ...request } = parse(requests.createMeetingWithAttendees, body);
+      refuseWhatIsLacking('CreateMeetingWithAttendees', request);
       const meeting = create(request);
-      return { status: 201, body: { Meeting: present(meeting), ...addAll(meeting, Attendees) } };
+      return { status: 200, body: { Meeting: present(meeting), ...addAll(meeting, Attendees) } };
     },
     GetMeeting: (input) => ({ status: 200, body: { Meeting: present(meetingOf(input)) } }),
     DeleteMeeting({ ids }) {
@@ -90,11 +95,11 @@ export function createOperations(
     },
     CreateAttendee(input) {
       const attendee = addAttendee(meetingOf(input), parse(requests.createAttendee, input.body));
-      return { status: 201, body: { Attendee: attendeeResponse(attendee) } };
+      return { status: 200, body: { Attendee: attendeeResponse(attendee) } };
     },
     BatchCreateAttendee(input) {
       const { Attendees } = parse(requests.batchCreateAttendee, input.body);
-      return { status: 201, body: addAll(meetingOf(input), Attendees) };
+      return { status: 200, body: addAll(meetingOf(input), Attendees) };
     },
     ListAttendees(input) {
       const all = [...meetingOf(input).attendees.values()];
@@ -131,8 +136,7 @@ export function createOperations(
 
 function parse<T extends TSchema>(schema: T, body: unknown): Static<T> {
   if (Value.Check(schema, body)) return body;
-  const [first] = Value.Errors(schema, body);
-  throw badRequest(`${first?.instancePath ?? ''} ${first?.message ?? 'The request is malformed.'}`);
+  throw badRequest(explain(schema, body));
 }
 
 /** A rule of the API reference, "AttendeeCapabilities". */

@@ -15,8 +15,17 @@ export type Capabilities = Static<typeof capabilities>;
 const text = (minLength: number, maxLength: number) => Type.String({ minLength, maxLength });
 const optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 
+/**
+ * External ids: the pattern of the API reference without the prefix `aws:`, which is reserved in either case.
+ */
+const externalId = Type.String({
+  minLength: 2,
+  maxLength: 64,
+  pattern: `^(?![aA][wW][sS]:)[-_&@+=,(){}\\[\\]/«».:|'"#a-zA-Z0-9À-ÿ\\s]*$`,
+});
+
 const attendeeRequest = Type.Object({
-  ExternalUserId: text(2, 64),
+  ExternalUserId: externalId,
   Capabilities: optional(capabilities),
 });
 export type AttendeeRequest = Static<typeof attendeeRequest>;
@@ -49,13 +58,17 @@ const meetingFeatures = Type.Object({
 });
 
 const meetingRequest = {
-  ClientRequestToken: text(2, 64),
+  ClientRequestToken: Type.String({ minLength: 2, maxLength: 64, pattern: '^[-_a-zA-Z0-9]*$' }),
   MediaRegion: text(2, 64),
-  ExternalMeetingId: text(2, 64),
+  ExternalMeetingId: externalId,
   MeetingHostId: optional(text(2, 64)),
   PrimaryMeetingId: optional(text(2, 64)),
   MeetingFeatures: optional(meetingFeatures),
   TenantIds: optional(Type.Array(text(2, 256), { maxItems: 5 })),
+  NotificationsConfiguration: optional(Type.Object({})),
+  MediaPlacementNetworkType: optional(
+    Type.Union([Type.Literal('Ipv4Only'), Type.Literal('DualStack')]),
+  ),
   Tags: optional(
     Type.Array(Type.Object({ Key: text(1, 128), Value: text(0, 256) }), { maxItems: 50 }),
   ),

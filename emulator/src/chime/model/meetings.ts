@@ -23,7 +23,10 @@ export interface Meeting {
 export interface Meetings {
   all(): Meeting[];
   find(meetingId: string): Meeting | undefined;
-  /** The same client request token gives the same meeting. */
+  /**
+   * The same client request token gives the same meeting, whatever else the request says: people who sent it with other
+   * parameters to the real service got the first meeting back (aws/amazon-chime-sdk-js #2433, aws/aws-sdk-php #2461).
+   */
   create(request: MeetingRequest): Meeting;
   /** The same external user id gives the same attendee. */
   addAttendee(meeting: Meeting, request: AttendeeRequest): Attendee;
