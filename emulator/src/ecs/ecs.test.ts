@@ -181,6 +181,8 @@ describe('a task', () => {
     const list = async () =>
       (await cluster.ecs.send(new ListTasksCommand({ startedBy: 'somebody' }))).taskArns;
     expect(await list()).toEqual([taskArn]);
+    const garbage = new ListTasksCommand({ nextToken: 'garbage' });
+    expect(await errorOf(cluster.ecs.send(garbage))).toContain('InvalidParameterException');
     await stop(taskArn);
     expect(await list()).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { AwsJsonError, checkInput, type AwsJsonOperation } from '../host/aws-json.ts';
+import { startOf } from '../host/pages.ts';
 import type { Definitions, TaskDefinition } from './definitions.ts';
 import type { Faults } from './faults.ts';
 import {
@@ -103,7 +104,8 @@ export function createOperations(deps: OperationDeps): Record<string, AwsJsonOpe
         .filter(({ input: { startedBy: by } }) => startedBy === undefined || by === startedBy)
         .filter(({ input: { launchType: type = 'EC2' } }) => (launchType ?? type) === type)
         .map(({ arn }) => arn);
-      const start = Number(asked.nextToken ?? 0);
+      const start = startOf(asked.nextToken, arns.length);
+      if (start === undefined) throw invalidParameter('Invalid token value.');
       const end = start + (asked.maxResults ?? 100);
       return {
         taskArns: arns.slice(start, end),

@@ -57,7 +57,13 @@ function asAwsJsonError(error: unknown): AwsJsonError {
 
 function answer(request: FastifyRequest, service: AwsJsonService) {
   const { headers, body, raw } = request;
-  const target = String(headers['x-amz-target']);
+  const target = headers['x-amz-target'];
+  if (typeof target !== 'string' || !target.includes('.')) {
+    throw new AwsJsonError(
+      'UnknownOperationException',
+      'The request names no operation: the header x-amz-target is missing.',
+    );
+  }
   const name = target.slice(target.indexOf('.') + 1);
   const operation = service.operations[name];
   if (!operation) throw notEmulated(name);

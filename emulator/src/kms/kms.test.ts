@@ -112,6 +112,17 @@ describe('KMS refuses', () => {
     expect(await errorOf(sign({ Message: Buffer.alloc(4097) }))).toContain('4096');
   });
 
+  it('to sign in a dry run, after it has looked at everything else', async () => {
+    const failure: unknown = await sign({ DryRun: true }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      name: 'DryRunOperationException',
+      $metadata: { httpStatusCode: 412 },
+    });
+    expect(await errorOf(sign({ DryRun: true, KeyId: 'alias/other' }))).toContain(
+      'NotFoundException',
+    );
+  });
+
   it('what is not emulated, by name', async () => {
     expect(await errorOf(kms.send(new DescribeKeyCommand({ KeyId: id })))).toContain(
       'DescribeKey is not emulated.',

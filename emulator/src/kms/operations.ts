@@ -24,18 +24,20 @@ export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOpe
       };
     },
     Sign(input) {
-      const { KeyId, Message, MessageType, SigningAlgorithm } = checkInput(
+      const { KeyId, Message, MessageType, SigningAlgorithm, DryRun } = checkInput(
         signInput,
         input,
         BAD_INPUT,
       );
       const { arn, privateKey } = keys.find(KeyId);
       checkAlgorithm(SigningAlgorithm, arn);
-      const message = Buffer.from(Message, 'base64');
-      const signature =
-        MessageType === 'DIGEST'
-          ? signDigest(privateKey, checkedDigest(message))
-          : sign('sha256', checkedMessage(message), privateKey);
+      const isDigest = MessageType === 'DIGEST';
+      const bytes = Buffer.from(Message, 'base64');
+      const message = isDigest ? checkedDigest(bytes) : checkedMessage(bytes);
+      if (DryRun) throw dryRun();
+      const signature = isDigest
+        ? signDigest(privateKey, message)
+        : sign('sha256', message, privateKey);
       return {
         KeyId: arn,
         Signature: signature.toString('base64'),
@@ -44,6 +46,14 @@ export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOpe
     },
   };
 }
+
+/** What a request that would have succeeded is answered when it asks for no more than that. */
+const dryRun = () =>
+  new AwsJsonError(
+    'DryRunOperationException',
+    'The request would have succeeded, but the DryRun option is set.',
+    412,
+  );
 
 function checkAlgorithm(algorithm: string, arn: string): void {
   if (algorithm === ALGORITHM) return;

@@ -11,4 +11,5 @@ export const signInput = Type.Object({
   Message: Type.String({ minLength: 1 }),
   MessageType: Type.Optional(Type.Enum(['RAW', 'DIGEST'])),
   SigningAlgorithm: Type.String({ minLength: 1 }),
+  DryRun: Type.Optional(Type.Boolean()),
 });

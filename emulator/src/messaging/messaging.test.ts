@@ -1,4 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SendEmailCommand, SESv2Client, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../emulator.ts';
@@ -51,6 +51,20 @@ describe('mail by the SES client', () => {
         sentAt: expect.stringMatching(/Z$/) as string,
       },
     ]);
+  });
+
+  it.each<[string, Partial<SendEmailCommandInput>]>([
+    ['Raw', { Content: { Raw: { Data: Buffer.from('Subject: x') } } }],
+    ['Template', { Content: { Template: { TemplateName: 'link', TemplateData: '{}' } } }],
+    ['ReplyToAddresses', { ReplyToAddresses: ['alice@riverbank.example'] }],
+    ['CcAddresses', { Destination: { CcAddresses: ['bob@example.org'] } }],
+  ])('with %s is refused by its name', async (name, more) => {
+    const command = new SendEmailCommand({ ...mail('chris@example.org', 'Hello').input, ...more });
+    await expect(ses.send(command)).rejects.toMatchObject({
+      name: 'NotImplementedException',
+      message: `SendEmail with ${name} is not emulated.`,
+      $metadata: { httpStatusCode: 501 },
+    });
   });
 
   it('to what is no address is refused', async () => {

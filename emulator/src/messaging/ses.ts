@@ -60,7 +60,30 @@ export async function addSes(app: FastifyInstance, options: SesOptions): Promise
   });
 }
 
+/** What a mail may ask for beside simple content to addresses, by the name of its member. */
+function refuseWhatIsLacking(body: unknown): void {
+  const { Content, Destination, ...rest } = Object(body) as Record<string, object | undefined>;
+  const lacking = [
+    ...namesIn(rest, [
+      'ReplyToAddresses',
+      'EmailTags',
+      'ConfigurationSetName',
+      'ListManagementOptions',
+    ]),
+    ...namesIn(Destination, ['CcAddresses', 'BccAddresses']),
+    ...namesIn(Content, ['Raw', 'Template']),
+    ...namesIn((Content as { Simple?: object } | undefined)?.Simple, ['Headers', 'Attachments']),
+  ];
+  if (lacking.length === 0) return;
+  const message = `SendEmail with ${lacking.join(', ')} is not emulated.`;
+  throw new Refusal(501, 'NotImplementedException', message);
+}
+
+const namesIn = (value: object | undefined, names: readonly string[]) =>
+  names.filter((name) => Object.hasOwn(Object(value) as object, name));
+
 function toMessage(body: unknown): Parameters<Outbox['send']>[0] {
+  refuseWhatIsLacking(body);
   if (!Value.Check(sendEmail, body)) {
     const [fault] = Value.Errors(sendEmail, body);
     const where = fault ? `${fault.instancePath} ${fault.message}` : 'the request';

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { AwsJsonError, checkInput, type AwsJsonOperation } from '../host/aws-json.ts';
+import { startOf } from '../host/pages.ts';
 import { serviceName, standardQuotas, type Quota } from './quotas.ts';
 
 const BAD_INPUT = 'IllegalArgumentException';
@@ -88,7 +89,10 @@ const missing = (what: string) =>
 function pageOf({ ServiceCode, MaxResults = 100, NextToken }: Static<typeof listInput>) {
   if (serviceName(ServiceCode) === undefined) throw missing(ServiceCode);
   const all = standardQuotas.filter(({ service }) => service === ServiceCode);
-  const start = Number(NextToken ?? 0);
+  const start = startOf(NextToken, all.length);
+  if (start === undefined) {
+    throw new AwsJsonError('InvalidPaginationTokenException', 'Invalid token was passed.');
+  }
   const end = start + MaxResults;
   return {
     Quotas: all.slice(start, end),

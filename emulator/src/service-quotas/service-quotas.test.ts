@@ -72,3 +72,10 @@ it('an unknown quota or service is refused, and an operation that is not emulate
     quotas.send(new RequestServiceQuotaIncreaseCommand({ ...CHATS, DesiredValue: 9 })),
   ).rejects.toThrow('RequestServiceQuotaIncrease is not emulated');
 });
+
+it('a page token that no page gave is refused', async () => {
+  const command = new ListServiceQuotasCommand({ ServiceCode: 'chime', NextToken: 'garbage' });
+  await expect(quotas.send(command)).rejects.toMatchObject({
+    name: 'InvalidPaginationTokenException',
+  });
+});

@@ -1,4 +1,6 @@
-import { AwsJsonError, checkInput, type AwsJsonOperation } from '../host/aws-json.ts';
+import { AwsJsonError, checkInput, notEmulated, type AwsJsonOperation } from '../host/aws-json.ts';
+import { startOf } from '../host/pages.ts';
+import { parseSelector, type Selected } from './selector.ts';
 import type { Parameter, Parameters } from './parameters.ts';
 import {
   deleteInput,
@@ -17,7 +19,11 @@ export function createOperations(
   parameters: Parameters,
   arnBase: string,
 ): Readonly<Record<string, AwsJsonOperation>> {
-  const view = (parameter: Parameter, isDecrypted = false) => ({
+  const view = (
+    parameter: Parameter,
+    isDecrypted = false,
+    { selector }: Partial<Selected> = {},
+  ) => ({
     Name: parameter.name,
     Type: parameter.type,
     Value: isDecrypted ? parameter.value : unread(parameter),
@@ -25,34 +31,45 @@ export function createOperations(
     LastModifiedDate: parameter.changedAt.getTime() / 1000,
     ARN: `${arnBase}:parameter${parameter.name.startsWith('/') ? '' : '/'}${parameter.name}`,
     DataType: 'text',
+    ...(selector !== undefined && { Selector: selector }),
   });
 
   return {
     PutParameter(input) {
-      const { version, tier } = parameters.put(checkInput(putInput, input, BAD_INPUT));
+      const asked = checkInput(putInput, input, BAD_INPUT);
+      refuseMembers('PutParameter', asked, ['AllowedPattern', 'Policies', 'Tags']);
+      if (asked.DataType !== undefined && asked.DataType !== 'text')
+        throw notEmulated(`PutParameter with DataType ${asked.DataType}`);
+      const { version, tier } = parameters.put(asked);
       return { Version: version, Tier: tier };
     },
     GetParameter(input) {
       const { Name, WithDecryption } = checkInput(getInput, input, BAD_INPUT);
-      return { Parameter: view(existing(parameters, Name), WithDecryption) };
+      const selected = parseSelector(Name);
+      return { Parameter: view(existing(parameters, selected), WithDecryption, selected) };
     },
     GetParameters(input) {
       const { Names, WithDecryption } = checkInput(getManyInput, input, BAD_INPUT);
-      const found = Names.map((name) => parameters.find(name) ?? name);
+      const found = Names.map((name) => {
+        const selected = parseSelector(name);
+        const parameter = valueOf(parameters, selected);
+        return parameter ? view(parameter, WithDecryption, selected) : name;
+      });
       return {
-        Parameters: found.flatMap((each) =>
-          typeof each === 'string' ? [] : [view(each, WithDecryption)],
-        ),
+        Parameters: found.filter((each) => typeof each !== 'string'),
         InvalidParameters: found.filter((each) => typeof each === 'string'),
       };
     },
     GetParametersByPath(input) {
       const asked = checkInput(getByPathInput, input, BAD_INPUT);
+      refuseMembers('GetParametersByPath', asked, ['ParameterFilters']);
       const { Path, Recursive = false, MaxResults = PAGE, WithDecryption } = asked;
       if (!Path.startsWith('/'))
         throw new AwsJsonError(BAD_INPUT, 'The path must begin with a slash.');
       const all = parameters.below(Path, Recursive);
-      const start = Number(asked.NextToken ?? 0);
+      const start = startOf(asked.NextToken, all.length);
+      if (start === undefined)
+        throw new AwsJsonError('InvalidNextToken', 'The specified token is not valid.');
       const end = start + MaxResults;
       return {
         Parameters: all.slice(start, end).map((each) => view(each, WithDecryption)),
@@ -61,7 +78,7 @@ export function createOperations(
     },
     DeleteParameter(input) {
       const { Name } = checkInput(deleteInput, input, BAD_INPUT);
-      parameters.remove(existing(parameters, Name).name);
+      parameters.remove(existing(parameters, { name: Name }).name);
       return {};
     },
     DeleteParameters(input) {
@@ -79,8 +96,22 @@ export function createOperations(
 const unread = ({ type, value }: Parameter): string =>
   type === 'SecureString' ? `encrypted:${Buffer.from(value).toString('base64')}` : value;
 
-function existing(parameters: Parameters, name: string): Parameter {
-  const parameter = parameters.find(name);
-  if (!parameter) throw new AwsJsonError('ParameterNotFound', `${name} doesn't exist.`);
-  return parameter;
+const valueOf = (parameters: Parameters, { name, selector, version }: Selected) => {
+  if (selector === undefined) return parameters.find(name);
+  return version === undefined ? undefined : parameters.findVersion(name, version);
+};
+
+function existing(parameters: Parameters, selected: Selected): Parameter {
+  const { name, selector } = selected;
+  const parameter = valueOf(parameters, selected);
+  if (parameter) return parameter;
+  if (parameters.find(name) === undefined)
+    throw new AwsJsonError('ParameterNotFound', `${name} doesn't exist.`);
+  throw new AwsJsonError('ParameterVersionNotFound', `${name} has no value ${selector}.`);
+}
+
+/** What would have no effect here is refused by its name. */
+function refuseMembers(operation: string, input: object, names: readonly string[]): void {
+  const lacking = names.filter((name) => name in input);
+  if (lacking.length > 0) throw notEmulated(`${operation} with ${lacking.join(', ')}`);
 }

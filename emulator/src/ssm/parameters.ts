@@ -14,9 +14,14 @@ export interface Parameter {
 
 export type Parameters = ReturnType<typeof createParameters>;
 
+/** Parameter Store keeps so many values of a parameter (User Guide, "Working with parameter versions"). */
+const MAX_VERSIONS = 100;
+
 /** What Parameter Store holds, by full name. */
 export function createParameters(now: () => Date) {
   const byName = new Map<string, Parameter>();
+  /** Former values, the oldest first. */
+  const history = new Map<string, readonly Parameter[]>();
   return {
     put(input: PutInput): Parameter {
       const { Name, Value, Type, Overwrite = false } = input;
@@ -36,9 +41,12 @@ export function createParameters(now: () => Date) {
       const tier = tierFor(input);
       const parameter = { name: Name, value: Value, type, tier, version, changedAt: now() };
       byName.set(Name, parameter);
+      history.set(Name, [...(history.get(Name) ?? []), parameter].slice(-MAX_VERSIONS));
       return parameter;
     },
     find: (name: string) => byName.get(name),
+    findVersion: (name: string, version: number) =>
+      history.get(name)?.find((each) => each.version === version),
     /** Below a path such as `/app/`; only its own level unless `isRecursive`. */
     below(path: string, isRecursive: boolean): Parameter[] {
       const prefix = path.endsWith('/') ? path : `${path}/`;
@@ -47,8 +55,14 @@ export function createParameters(now: () => Date) {
         .filter(({ name }) => isRecursive || !name.slice(prefix.length).includes('/'))
         .sort((one, other) => (one.name < other.name ? -1 : 1));
     },
-    remove: (name: string) => byName.delete(name),
+    remove(name: string): boolean {
+      history.delete(name);
+      return byName.delete(name);
+    },
     all: () => [...byName.values()],
-    clear: () => byName.clear(),
+    clear(): void {
+      byName.clear();
+      history.clear();
+    },
   };
 }

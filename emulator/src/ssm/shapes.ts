@@ -16,6 +16,7 @@ export const putInput = Type.Object({
   Overwrite: Type.Optional(Type.Boolean()),
   Tier: Type.Optional(Type.Enum(['Standard', 'Advanced', 'Intelligent-Tiering'])),
   KeyId: Type.Optional(Type.String({ minLength: 1 })),
+  DataType: Type.Optional(Type.String({ maxLength: 128 })),
 });
 export type PutInput = Static<typeof putInput>;
 

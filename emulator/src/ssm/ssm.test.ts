@@ -140,6 +140,46 @@ describe('many at once', () => {
   });
 });
 
+describe('a version of a parameter', () => {
+  it('is read by its number, also in a list', async () => {
+    await put('/app/colour', { Value: 'red' });
+    await put('/app/colour', { Value: 'blue', Overwrite: true });
+    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: '/app/colour:1' }));
+    expect(Parameter).toMatchObject({ Name: '/app/colour', Value: 'red', Selector: ':1' });
+    const Names = ['/app/colour:2', '/app/colour:3'];
+    const { Parameters, InvalidParameters } = await ssm.send(new GetParametersCommand({ Names }));
+    expect(Parameters).toMatchObject([{ Value: 'blue', Version: 2 }]);
+    expect(InvalidParameters).toEqual(['/app/colour:3']);
+  });
+
+  it.each([':2', ':latest'])('that is not there is refused: %s', async (selector) => {
+    await put('/app/colour');
+    const Name = `/app/colour${selector}`;
+    expect(await errorOf(ssm.send(new GetParameterCommand({ Name })))).toContain(
+      'ParameterVersionNotFound',
+    );
+  });
+});
+
+it.each(['garbage', '-1', '0', '99'])('the page token %s is refused', async (NextToken) => {
+  await put('/app/colour');
+  const command = new GetParametersByPathCommand({ Path: '/app', NextToken });
+  expect(await errorOf(ssm.send(command))).toContain('InvalidNextToken');
+});
+
+it('what a parameter would not have is refused by its name', async () => {
+  const more = { AllowedPattern: '^red$', Tags: [{ Key: 'team', Value: 'video' }] };
+  expect(await errorOf(put('/app/colour', more))).toContain(
+    'PutParameter with AllowedPattern, Tags is not emulated',
+  );
+});
+
+it('a request that names no operation is told so', async () => {
+  const response = await fetch(`http://localhost:${port}/ssm`, { method: 'POST', body: '{}' });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+});
+
 describe('calls that come too fast', () => {
   it('are refused as ordered, and get through when a client tries again', async () => {
     service.control?.throttle?.({ operation: 'PutParameter', times: 2 });
