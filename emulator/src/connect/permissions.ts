@@ -7,6 +7,9 @@ type Arns = ReturnType<typeof createArns>;
 /** An input may name anything by its id or by its ARN. */
 const idOf = (idOrArn: string) => idOrArn.slice(idOrArn.lastIndexOf('/') + 1);
 
+/** Actions for which the reference knows no condition key. */
+const keyless = ['ListQueues', 'ListAgentStatuses'];
+
 /**
  * Service authorization reference, "Amazon Connect". Where the reference asks for a resource that the request leaves
  * open, all of its kind are asked for. An instance that is named wrongly is asked for as named.
@@ -29,7 +32,7 @@ export function connectPermissions(
         .map((resource) => ({
           action: `connect:${action}`,
           resource,
-          context: { 'connect:InstanceId': instanceId },
+          context: keyless.includes(action) ? {} : { 'connect:InstanceId': instanceId },
         }));
     };
   const instance = (arns: Arns) => arns.instance;

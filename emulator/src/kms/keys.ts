@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { AwsJsonError } from '../host/aws-json.ts';
 
-interface SigningKey {
+interface Key {
   readonly arn: string;
-  readonly privateKey: KeyObject;
+  /** Undefined of a key for encryption: S3 alone uses it here, and only to see who may. */
+  readonly privateKey: KeyObject | undefined;
 }
 
 export interface KeySeed {
@@ -13,11 +14,13 @@ export interface KeySeed {
   readonly id: string;
   /** With its prefix: `alias/release`. */
   readonly alias?: string;
+  /** @default 'SIGN_VERIFY' */
+  readonly usage?: 'SIGN_VERIFY' | 'ENCRYPT_DECRYPT';
 }
 
 export interface Keys {
   /** By id, by alias or by the ARN of either. Throws NotFoundException. */
-  find(keyId: string): SigningKey;
+  find(keyId: string): Key;
 }
 
 /** Key pairs on P-256. With a folder each stays what it is over a restart: whoever trusts it trusts it still. */
@@ -26,9 +29,10 @@ export function openKeys(
   arnBase: string,
   folder: string | undefined,
 ): Keys {
-  const byName = new Map<string, SigningKey>();
-  for (const { id, alias } of seeds) {
-    const key = { arn: `${arnBase}:key/${id}`, privateKey: privateKeyOf(id, folder) };
+  const byName = new Map<string, Key>();
+  for (const { id, alias, usage } of seeds) {
+    const privateKey = usage === 'ENCRYPT_DECRYPT' ? undefined : privateKeyOf(id, folder);
+    const key = { arn: `${arnBase}:key/${id}`, privateKey };
     const names = [`key/${id}`, ...(alias === undefined ? [] : [alias])];
     for (const name of [id, ...names, ...names.map((each) => `${arnBase}:${each}`)])
       byName.set(name, key);

@@ -14,6 +14,7 @@ import { createHost, type Host } from '../host/host.ts';
 import { createKmsService } from './index.ts';
 
 const id = '0c0ffee1-0000-4000-8000-000000000001';
+const encryptionId = '0c0ffee1-0000-4000-8000-000000000002';
 const arn = `arn:aws:kms:us-east-1:123456789012:key/${id}`;
 const message = Buffer.from('a registry');
 const digest = createHash('sha256').update(message).digest();
@@ -32,7 +33,10 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  const keys = [{ id, alias: 'alias/release' }];
+  const keys = [
+    { id, alias: 'alias/release' },
+    { id: encryptionId, usage: 'ENCRYPT_DECRYPT' as const },
+  ];
   host = await createHost({
     port: 0,
     services: [createKmsService({ keys, dataFolder: folder })],
@@ -65,6 +69,13 @@ const errorOf = (promise: Promise<unknown>) =>
     () => undefined,
     (error: Error) => `${error.name}: ${error.message}`,
   );
+
+it('a key for encryption signs nothing and has no public half', async () => {
+  const input = { KeyId: encryptionId, SigningAlgorithm: 'ECDSA_SHA_256' } as const;
+  expect(await errorOf(sign(input))).toMatch(/^InvalidKeyUsageException/);
+  const asked = kms.send(new GetPublicKeyCommand({ KeyId: encryptionId }));
+  expect(await errorOf(asked)).toMatch(/^UnsupportedOperationException/);
+});
 
 describe('a key', () => {
   it('signs a whole message', async () => {

@@ -13,6 +13,7 @@ export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOpe
   return {
     GetPublicKey(input) {
       const { arn, privateKey } = keys.find(checkInput(getPublicKeyInput, input, BAD_INPUT).KeyId);
+      if (!privateKey) throw unsupported(arn);
       const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
       return {
         KeyId: arn,
@@ -30,6 +31,7 @@ export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOpe
         BAD_INPUT,
       );
       const { arn, privateKey } = keys.find(KeyId);
+      if (!privateKey) throw wrongUsage(arn, 'ENCRYPT_DECRYPT');
       checkAlgorithm(SigningAlgorithm, arn);
       const isDigest = MessageType === 'DIGEST';
       const bytes = Buffer.from(Message, 'base64');
@@ -53,6 +55,15 @@ const dryRun = () =>
     'DryRunOperationException',
     'The request would have succeeded, but the DryRun option is set.',
     412,
+  );
+
+/** API reference, GetPublicKey and Sign: a symmetric key has no public half and signs nothing. */
+const unsupported = (arn: string) =>
+  new AwsJsonError('UnsupportedOperationException', `${arn} is not an asymmetric key.`);
+const wrongUsage = (arn: string, usage: string) =>
+  new AwsJsonError(
+    'InvalidKeyUsageException',
+    `${arn} key usage is ${usage} which is not valid for Sign.`,
   );
 
 function checkAlgorithm(algorithm: string, arn: string): void {

@@ -117,7 +117,7 @@ export const s3Permissions: Permissions<Asked> = {
   CompleteMultipartUpload: onObject('PutObject', written(true)),
   AbortMultipartUpload: onObject('AbortMultipartUpload'),
   ListParts: onObject('ListMultipartUploadParts'),
-  ListMultipartUploads: onBucket('ListBucketMultipartUploads', listed),
+  ListMultipartUploads: onBucket('ListBucketMultipartUploads'),
 };
 
 export const mayDelete = (bucket: string, key: string): Access[] => [
