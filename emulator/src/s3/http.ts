@@ -14,6 +14,7 @@ import { operations } from './operations/index.ts';
 import { mayKnowOf, s3Permissions } from './permissions.ts';
 import { routeRequest } from './routing.ts';
 import type { Store } from './store/store.ts';
+import { refuseUnsupported } from './unsupported.ts';
 import { checkS3Signature } from './wire/signature.ts';
 import { writeXml } from './wire/xml.ts';
 
@@ -83,7 +84,7 @@ async function run(
   if (!operation) {
     const has = (name: string) => raw.headers[name] !== undefined;
     const named = operationAt('S3', method, target.slice(PREFIX.length), has);
-    throw notEmulated(named?.name ?? routed.operation);
+    throw notEmulated(lackingName(named?.name, routed.operation));
   }
   const authorize = authorizeBy(guard, signed);
   const { payloadHash } = signed;
@@ -92,7 +93,14 @@ async function run(
     ...{ payloadHash, header, authorize },
   };
   authorize((who) => s3Permissions[routed.operation]?.(call, who) ?? []);
+  refuseUnsupported(call, routed.operation);
   return await runAllowed(operation, call);
+}
+
+/** Of an emulated operation it is what the request asks for beside it, such as `?partNumber`. */
+function lackingName(operation: string | undefined, asked: string): string {
+  if (operation === undefined) return asked;
+  return operation in operations ? `${operation} by ${asked}` : operation;
 }
 
 /** Who may not list a key is told that they may not, where it isn't there. */

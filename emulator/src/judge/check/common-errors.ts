@@ -37,6 +37,7 @@ const query: Statuses = {
 
 /** S3 models few of its errors; these are of "Error responses" in its API reference. */
 const s3: Statuses = {
+  AccessControlListNotSupported: [400],
   AccessDenied: [403],
   AuthorizationHeaderMalformed: [400],
   AuthorizationQueryParametersError: [400],

@@ -84,5 +84,11 @@ function entriesOf(
 export const compareBytes = (left: string, right: string) =>
   Buffer.compare(Buffer.from(left), Buffer.from(right));
 
-const writeToken = (name: string) => Buffer.from(name).toString('base64');
-const readToken = (token: string) => Buffer.from(token, 'base64').toString();
+const TOKEN_MARK = 'after:';
+const writeToken = (name: string) => Buffer.from(TOKEN_MARK + name).toString('base64');
+
+function readToken(token: string): string {
+  const text = Buffer.from(token, 'base64').toString();
+  if (text.startsWith(TOKEN_MARK)) return text.slice(TOKEN_MARK.length);
+  throw invalidArgument('The continuation token provided is incorrect');
+}

@@ -19,6 +19,8 @@ export const createMultipartUpload: S3Operation = (call) => {
   const named = header('x-amz-checksum-algorithm');
   const algorithm = algorithmNamed(named);
   if (named !== undefined && !algorithm) throw notEmulated(`checksum ${named}`);
+  // Of a multipart object S3 has this one of the whole alone, never of the parts.
+  if (algorithm === 'CRC64NVME') throw notEmulated('CreateMultipartUpload with CRC64NVME');
   const type = header('x-amz-checksum-type');
   if (type?.toUpperCase() === 'FULL_OBJECT')
     throw notEmulated('CreateMultipartUpload with a checksum of the full object');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { createCrc64Nvme } from './crc64-nvme.ts';
 
-/** The algorithms of `x-amz-checksum-…` that are emulated; S3 has CRC64NVME beside them. */
-export const checksumAlgorithms = ['CRC32', 'CRC32C', 'SHA1', 'SHA256'] as const;
+/** The algorithms of `x-amz-checksum-…`. */
+export const checksumAlgorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
 export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number];
 
 export interface Checksum {
@@ -32,6 +33,7 @@ export function createDigest(algorithm: ChecksumAlgorithm): Digest {
     const hash = createHash(algorithm.toLowerCase());
     return { update: (data) => void hash.update(data), base64: () => hash.digest('base64') };
   }
+  if (algorithm === 'CRC64NVME') return createCrc64Nvme();
   const step = algorithm === 'CRC32' ? crc32 : crc32c;
   let value = 0;
   return {
