@@ -22,6 +22,10 @@ const configSchema = Type.Object({
   EMULATOR_WORKSPACE_URL: Type.String({ default: 'http://localhost:3000' }),
   EMULATOR_CUSTOMER_URL: Type.String({ default: 'http://localhost:3010' }),
   EMULATOR_API_URL: Type.String({ default: 'http://localhost:4000' }),
+  EMULATOR_MEDIA_ADDRESSES: Type.String({
+    default: '127.0.0.1',
+    description: 'Comma-separated IPv4 addresses of this machine, the preferred one first',
+  }),
   EMULATOR_ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 1, default: 3600 }),
 });
 

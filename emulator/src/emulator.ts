@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createChimeService } from './chime/index.ts';
+import type { MediaAddresses } from './chime/rtc/media-addresses.ts';
 import type { ChimeTimings } from './chime/timings.ts';
 import { createConnectService } from './connect/index.ts';
 import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
@@ -41,6 +42,8 @@ export interface EmulatorOptions {
   readonly oidcLifetimes?: Partial<OidcLifetimes>;
   readonly connectTimings?: Partial<ConnectTimings>;
   readonly chimeTimings?: Partial<ChimeTimings>;
+  /** IPv4 addresses of this machine at which browsers reach the media. @default ['127.0.0.1'] */
+  readonly mediaAddresses?: MediaAddresses;
   /** Folder for what outlives the process: objects, open uploads and keys. @default a temporary one */
   readonly dataFolder?: string;
   /** Secrets by access key id: whose signatures S3 takes. @default the one key of `defaultAccessKeys` */
@@ -119,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     region,
     account,
     timings: options.chimeTimings ?? {},
+    ...(options.mediaAddresses && { mediaAddresses: options.mediaAddresses }),
     publish: events.publish,
     guard,
   });

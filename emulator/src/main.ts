@@ -1,3 +1,4 @@
+import { readMediaAddresses } from './chime/rtc/media-addresses.ts';
 import { readConfig } from './config.ts';
 import { startEmulator } from './emulator.ts';
 import { goFirst } from './precedence.ts';
@@ -13,6 +14,7 @@ try {
     ...(config.EMULATOR_SEED ? await readSeedFile(config.EMULATOR_SEED) : {}),
     ...(config.EMULATOR_DATA_FOLDER ? { dataFolder: config.EMULATOR_DATA_FOLDER } : {}),
     clientOrigins: config.EMULATOR_CLIENT_ORIGINS.split(',').map((origin) => origin.trim()),
+    mediaAddresses: readMediaAddresses(config.EMULATOR_MEDIA_ADDRESSES),
     oidcLifetimes: { accessToken: config.EMULATOR_ACCESS_TOKEN_SECONDS },
     links: {
       workspace: config.EMULATOR_WORKSPACE_URL,

@@ -11,14 +11,18 @@ import { createLifecycleEvents } from './model/lifecycle-events.ts';
 import { openMediaEngine } from './model/media.ts';
 import { createMeetings } from './model/meetings.ts';
 import type { VideoCodec } from './rtc/codecs.ts';
+import { isOwnAddress, type MediaAddresses } from './rtc/media-addresses.ts';
 import { createSignalingServer } from './signaling/ws-server.ts';
 import { defaultTimings, type ChimeTimings } from './timings.ts';
 
 export interface ChimeOptions {
   /** Base address of the host, known once it listens. */
   readonly publicUrl: () => string;
-  /** IPv4 address at which browsers reach the media port. @default '127.0.0.1' */
-  readonly advertisedIp?: string;
+  /**
+   * IPv4 addresses of this machine at which browsers reach the media port, the preferred one first.
+   * @default ['127.0.0.1']
+   */
+  readonly mediaAddresses?: MediaAddresses;
   /** The one UDP port for all media; 0 lets the operating system choose. @default 0 */
   readonly udpPort?: number;
   readonly region?: string;
@@ -50,8 +54,9 @@ export async function createChimeService(options: ChimeOptions): Promise<ChimeSe
   const { publicUrl, region = 'us-east-1', account = '123456789012', now = Date.now } = options;
   const timings = { ...defaultTimings, ...options.timings };
   const engine = await openMediaEngine({
-    advertisedIp: options.advertisedIp ?? '127.0.0.1',
+    addresses: options.mediaAddresses ?? ['127.0.0.1'],
     udpPort: options.udpPort ?? 0,
+    isAllowed: isOwnAddress,
     videoCodecs: options.videoCodecs ?? ['VP8'],
     timings,
     now,

@@ -4,6 +4,7 @@ import type { Capabilities } from '../api/shapes.ts';
 import type { VideoCodec } from '../rtc/codecs.ts';
 import { createCertificate } from '../rtc/dtls-srtp.ts';
 import { createPeer, type Peer, type PeerOptions } from '../rtc/peer.ts';
+import type { MediaAddresses } from '../rtc/media-addresses.ts';
 import { openUdpMux } from '../rtc/udp-mux.ts';
 import type { ChimeTimings } from '../timings.ts';
 import { mayReceive, maySend } from './attendee.ts';
@@ -17,7 +18,7 @@ export interface MediaEngine {
 
 /** What one meeting's participants share. */
 export interface Media {
-  readonly advertisedIp: string;
+  readonly addresses: MediaAddresses;
   readonly udpPort: number;
   readonly fingerprint: string;
   readonly videoCodecs: readonly VideoCodec[];
@@ -39,8 +40,10 @@ interface VoiceRequest {
 }
 
 export interface MediaEngineOptions {
-  readonly advertisedIp: string;
+  readonly addresses: MediaAddresses;
   readonly udpPort: number;
+  /** Whether media of a client at that address is taken. */
+  readonly isAllowed: (address: string) => boolean;
   readonly videoCodecs: readonly VideoCodec[];
   readonly timings: ChimeTimings;
   readonly now: () => number;
@@ -50,10 +53,9 @@ export interface MediaEngineOptions {
 const MAX_VIDEO_BITRATE = 2_500_000;
 
 export async function openMediaEngine(options: MediaEngineOptions): Promise<MediaEngine> {
-  const { advertisedIp, udpPort, videoCodecs, timings, now } = options;
-  const isLoopback = advertisedIp.startsWith('127.');
+  const { addresses, udpPort, isAllowed, videoCodecs, timings, now } = options;
   const [mux, certificate, opus] = await Promise.all([
-    openUdpMux(udpPort, isLoopback ? advertisedIp : '0.0.0.0'),
+    openUdpMux({ port: udpPort, addresses, isAllowed }),
     createCertificate(),
     loadOpus(),
   ]);
@@ -62,7 +64,7 @@ export async function openMediaEngine(options: MediaEngineOptions): Promise<Medi
     forMeeting(loss) {
       const mixer = createMixer();
       return {
-        advertisedIp,
+        addresses,
         udpPort: mux.port,
         fingerprint: certificate.fingerprint,
         videoCodecs,

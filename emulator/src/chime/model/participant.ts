@@ -161,7 +161,7 @@ export class Participant {
     return buildAnswer(offer, {
       sessionId: media.now(),
       version: (this.#answers += 1),
-      address: media.advertisedIp,
+      addresses: media.addresses,
       port: media.udpPort,
       iceUfrag: this.peer.iceUfrag,
       icePassword: this.peer.icePassword,

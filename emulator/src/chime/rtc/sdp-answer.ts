@@ -1,11 +1,13 @@
 import { chooseVideoCodecs, type VideoCodec } from './codecs.ts';
+import type { MediaAddresses } from './media-addresses.ts';
 import type { Direction, Offer, OfferedCodec, OfferedSection } from './sdp-offer.ts';
 
 export interface AnswerParameters {
   readonly sessionId: number;
   /** Grows with every answer of a connection. */
   readonly version: number;
-  readonly address: string;
+  /** Each becomes a candidate, the first one preferred. */
+  readonly addresses: MediaAddresses;
   readonly port: number;
   readonly iceUfrag: string;
   readonly icePassword: string;
@@ -17,6 +19,8 @@ export interface AnswerParameters {
 }
 
 const CNAME = 'chime-stand-in';
+/** RFC 8445, 5.1.2.1: type host, highest local preference, component 1. */
+const HIGHEST_HOST_PRIORITY = 126 * 2 ** 24 + 65_535 * 2 ** 8 + 255;
 const MID = 'urn:ietf:params:rtp-hdrext:sdes:mid';
 // The RID extensions stand already in the first answer: a later simulcast offer fails in the
 // browser's setLocalDescription without them (seen with Chromium 156).
@@ -78,13 +82,14 @@ function answerSection(
   codecs: readonly OfferedCodec[],
   parameters: AnswerParameters,
 ): string[] {
-  const { address, port, iceUfrag, icePassword, fingerprint } = parameters;
+  const { addresses, port, iceUfrag, icePassword, fingerprint } = parameters;
   const direction = answerDirection(section);
+  const [address] = addresses;
   return [
     `m=${section.kind} ${port} UDP/TLS/RTP/SAVPF ${codecs.map((codec) => codec.payloadType).join(' ')}`,
     `c=IN IP4 ${address}`,
     `a=rtcp:${port} IN IP4 ${address}`,
-    `a=candidate:1 1 udp 2130706431 ${address} ${port} typ host generation 0`,
+    ...addresses.map((each, index) => hostCandidate(each, port, index)),
     'a=end-of-candidates',
     `a=ice-ufrag:${iceUfrag}`,
     `a=ice-pwd:${icePassword}`,
@@ -98,6 +103,12 @@ function answerSection(
     ...simulcastLines(section),
     ...trackLines(section, direction, parameters.ssrcOf(section.mid)),
   ];
+}
+
+/** RFC 8445, 5.1.2.1: the local preference falls from the highest by one with each address. */
+function hostCandidate(address: string, port: number, index: number): string {
+  const priority = HIGHEST_HOST_PRIORITY - index * 256;
+  return `a=candidate:${index + 1} 1 udp ${priority} ${address} ${port} typ host generation 0`;
 }
 
 /**

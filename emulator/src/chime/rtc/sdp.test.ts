@@ -18,7 +18,7 @@ function parametersOf(answer: string): AnswerParameters {
   return {
     sessionId: Number(found(/^o=- (\d+)/m)),
     version: Number(found(/^o=- \d+ (\d+)/m)),
-    address: '127.0.0.1',
+    addresses: ['127.0.0.1'],
     port: Number(found(/^m=audio (\d+)/m)),
     iceUfrag: found(/^a=ice-ufrag:(\S+)/m),
     icePassword: found(/^a=ice-pwd:(\S+)/m),
@@ -64,6 +64,18 @@ describe('the SDP answer', () => {
     const bundled = stopped.replace(/^(m=video.*)$/gm, '$1\r\na=bundle-only');
     const answer = buildAnswer(parseOffer(bundled), parameters);
     expect(new Set(portsOf(answer))).toEqual(new Set([`${parameters.port}`]));
+  });
+
+  it('offers each of several addresses as a candidate of its own, the first one preferred', () => {
+    const parameters = parametersOf(golden('chime-answer-1'));
+    const addresses = ['127.0.0.1', '192.0.2.7'] as const;
+    const answer = buildAnswer(parseOffer(golden('chime-offer-1')), { ...parameters, addresses });
+    const [audio] = answer.split(/^(?=m=video)/m);
+    expect(audio!.match(/^a=candidate.*$/gm)).toEqual([
+      `a=candidate:1 1 udp 2130706431 127.0.0.1 ${parameters.port} typ host generation 0`,
+      `a=candidate:2 1 udp 2130706175 192.0.2.7 ${parameters.port} typ host generation 0`,
+    ]);
+    expect(audio).toContain('c=IN IP4 127.0.0.1\r\n');
   });
 
   it('refuses an offer without a media section or without a fingerprint', () => {

@@ -43,7 +43,7 @@ export function createFakeEngine(
   return {
     peers,
     forMeeting: () => ({
-      advertisedIp: '127.0.0.1',
+      addresses: ['127.0.0.1'],
       udpPort: 40_000,
       fingerprint: 'AA:BB',
       videoCodecs: ['VP8'],
