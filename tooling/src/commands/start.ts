@@ -1,6 +1,8 @@
+import { networkInterfaces } from 'node:os';
 import { parseArgs } from 'node:util';
 import { PlainFailure } from '../fail.ts';
 import { addresses } from '../stack/addresses.ts';
+import { mediaAddresses } from '../stack/own-address.ts';
 import { refuseTakenPorts } from '../stack/ports.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
 import { builtNames, remoteNames } from '../web/packages.ts';
@@ -48,7 +50,13 @@ async function bringUp(
   // Before the long part: a taken port should say so at once.
   await refuseTakenPorts(addresses(portOffset(), apiCount).ports);
   await buildStale(builtNames, onStep);
-  return startStack({ portOffset: portOffset(), apiCount, isVerbose, onStep });
+  return startStack({
+    portOffset: portOffset(),
+    apiCount,
+    isVerbose,
+    onStep,
+    mediaAddresses: mediaAddresses(networkInterfaces()),
+  });
 }
 
 export function portOffset(): number {

@@ -23,6 +23,8 @@ export interface StackOptions {
   readonly onStep: (title: string) => void;
   /** Nothing of a former run is left: no recordings, no releases. @default they are kept */
   readonly isFresh?: boolean;
+  /** Of this machine, where browsers reach media. @default loopback alone */
+  readonly mediaAddresses?: readonly string[];
   /** How the services are started, given the stack's own folder. @default from their sources */
   readonly services?: (folder: string) => Services;
 }
@@ -89,7 +91,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     options.onStep('emulator (Amazon Connect, Chime SDK, S3, ECS and the rest)');
     const recording = { chromium: findChromium(), recorder: services.recorder };
     const seedFile = writeEmulatorSeed(all, folder, recording);
-    const env = emulatorEnv(all, folder, seedFile);
+    const env = {
+      ...emulatorEnv(all, folder, seedFile),
+      EMULATOR_MEDIA_ADDRESSES: options.mediaAddresses?.join(),
+    };
     const emulator = add(begin('emulator', nodeOf('emulator/src/main.ts'), env));
     await answers(emulator, `${all.emulator}/__control/inspect`, logFolder);
 
