@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags } from './chromium.ts';
+import { chromiumFlags } from './browsers/chromium.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -23,6 +23,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testMatch: 'journeys/*.e2e.ts' },
+    { name: 'firefox', testMatch: 'firefox/*.e2e.ts' },
     { name: 'screenshots', testMatch: 'screenshots/*.shots.ts' },
   ],
 });

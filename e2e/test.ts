@@ -1,16 +1,22 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import { Agent } from './actors/agent.ts';
 import { Caller } from './actors/caller.ts';
 import { Customer } from './actors/customer.ts';
+import { launchFirefox } from './browsers/firefox.ts';
 import { instrument } from './media/instrument.ts';
 import { people } from './people.ts';
 import { world } from './world.ts';
 
+type BrowserName = 'chromium' | 'firefox';
+
 interface Cast {
+  /** What agents and customers use; whoever telephones uses Chromium. */
+  agentBrowser: BrowserName;
+  customerBrowser: BrowserName;
   /** What any frame of any page did against its policy; whatever is left in here at the end fails the journey. */
   policyViolations: string[];
   /** A page with its own browser context: its own storage, its own sign-in. */
-  openPage: () => Promise<Page>;
+  openPage: (browserName?: BrowserName) => Promise<Page>;
   alice: Agent;
   bob: Agent;
   /** The supervisor: above Alice and Bob, and may play recordings. */
@@ -22,25 +28,42 @@ interface Cast {
   dana: Customer;
 }
 
-export const test = base.extend<Cast>({
+interface Browsers {
+  /** Starts Firefox when first asked for it. */
+  firefox: () => Promise<Browser>;
+}
+
+export const test = base.extend<Cast, Browsers>({
+  agentBrowser: ['chromium', { option: true }],
+  customerBrowser: ['chromium', { option: true }],
+  firefox: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright looks at the pattern to know what a fixture needs
+    async ({}, use) => {
+      let launched: Promise<Browser> | undefined;
+      await use(() => (launched ??= launchFirefox()));
+      await (await launched)?.close();
+    },
+    { scope: 'worker' },
+  ],
   // eslint-disable-next-line no-empty-pattern -- Playwright looks at the pattern to know what a fixture needs
   policyViolations: async ({}, use, info) => {
     const violations: string[] = [];
     await use(violations);
     // A picture for the documentation is taken with a style element that the policy forbids.
-    if (info.project.name === 'journeys') {
+    if (info.project.name !== 'screenshots') {
       expect(violations, 'content security policy').toEqual([]);
     }
   },
-  openPage: async ({ browser, policyViolations }, use, info) => {
+  openPage: async ({ browser, firefox, policyViolations }, use, info) => {
     await world.reset();
     const pages: Page[] = [];
     const consoleLines: string[] = [];
     let areBeyondTheJourney = false;
-    await use(async () => {
-      const context = await browser.newContext({
+    await use(async (browserName = 'chromium') => {
+      const isFirefox = browserName === 'firefox';
+      const context = await (isFirefox ? await firefox() : browser).newContext({
         viewport: info.project.use.viewport ?? null,
-        permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
+        permissions: isFirefox ? [] : ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
       });
       await context.exposeBinding('policyViolated', (_source, what: string) => {
         if (!areBeyondTheJourney) policyViolations.push(what);
@@ -70,9 +93,12 @@ export const test = base.extend<Cast>({
     }
     for (const page of pages) await page.context().close();
   },
-  alice: async ({ openPage }, use) => use(new Agent(await openPage(), 'alice@example.com')),
-  bob: async ({ openPage }, use) => use(new Agent(await openPage(), 'bob@example.com')),
-  sam: async ({ openPage }, use) => use(new Agent(await openPage(), 'sam@example.com')),
+  alice: async ({ openPage, agentBrowser }, use) =>
+    use(new Agent(await openPage(agentBrowser), 'alice@example.com')),
+  bob: async ({ openPage, agentBrowser }, use) =>
+    use(new Agent(await openPage(agentBrowser), 'bob@example.com')),
+  sam: async ({ openPage, agentBrowser }, use) =>
+    use(new Agent(await openPage(agentBrowser), 'sam@example.com')),
   caller: async ({ openPage }, use) => use(new Caller(await openPage())),
   // eslint-disable-next-line no-empty-pattern -- Playwright looks at the pattern to know what a fixture needs
   operator: async ({}, use) => {
@@ -85,8 +111,10 @@ export const test = base.extend<Cast>({
     });
     if (isChanged) await world.restartApis();
   },
-  chris: async ({ openPage }, use) => use(new Customer(await openPage(), people.chris)),
-  dana: async ({ openPage }, use) => use(new Customer(await openPage(), people.dana)),
+  chris: async ({ openPage, customerBrowser }, use) =>
+    use(new Customer(await openPage(customerBrowser), people.chris)),
+  dana: async ({ openPage, customerBrowser }, use) =>
+    use(new Customer(await openPage(customerBrowser), people.dana)),
 });
 
 export { expect } from '@playwright/test';

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from '@playwright/test';
 import { buildOneApp } from '@video-escalation/tooling/bench/one-app';
 import { Agent } from '../actors/agent.ts';
-import { chromiumFlags } from '../chromium.ts';
+import { chromiumFlags } from '../browsers/chromium.ts';
 import { median } from '../media/film.ts';
 import { addresses, world } from '../world.ts';
 import { openEdge, type Edge } from './composition/edge.ts';

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from '@playwright/test';
 import type { Customer } from '../actors/customer.ts';
-import { chromiumFlags } from '../chromium.ts';
+import { chromiumFlags } from '../browsers/chromium.ts';
 import { median } from '../media/film.ts';
 import { world } from '../world.ts';
 import { measureBare, serveBarePage } from './bare-viewer.ts';

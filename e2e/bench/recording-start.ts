@@ -1,5 +1,5 @@
 import { chromium, expect, type Browser } from '@playwright/test';
-import { chromiumFlags } from '../chromium.ts';
+import { chromiumFlags } from '../browsers/chromium.ts';
 import { inCall } from '../journeys/in-call.ts';
 import { median } from '../media/film.ts';
 import { instrument } from '../media/instrument.ts';

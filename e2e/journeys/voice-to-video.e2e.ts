@@ -1,19 +1,9 @@
 import type { Agent } from '../actors/agent.ts';
-import type { Caller } from '../actors/caller.ts';
 import type { Customer } from '../actors/customer.ts';
 import { hears, moves } from '../media/received.ts';
 import { expect, test } from '../test.ts';
 import { world } from '../world.ts';
-
-/** The agent on the phone with somebody, sound both ways. */
-async function onThePhone(alice: Agent, caller: Caller): Promise<void> {
-  await alice.signsIn();
-  await alice.isAvailable();
-  await caller.calls();
-  await alice.ccp.getByRole('button', { name: 'Accept' }).click();
-  await caller.isTalking();
-  await hears(caller.page);
-}
+import { endsThePhoneCall, onThePhone } from './on-the-phone.ts';
 
 async function intoVideo(alice: Agent, chris: Customer): Promise<void> {
   await alice.accepts();
@@ -46,8 +36,7 @@ test('a phone call becomes a video call by digits read aloud, past another who w
   });
 
   await test.step('after the call the chat rings at once, before the one who waits', async () => {
-    await alice.ccp.getByRole('button', { name: 'End call' }).click();
-    await alice.ccp.getByRole('button', { name: 'Close contact' }).click();
+    await endsThePhoneCall(alice);
     await expect(alice.ccp.getByText(chris.name).first()).toBeVisible();
     await intoVideo(alice, chris);
   });
@@ -77,8 +66,7 @@ test('a phone call becomes a video call by the link', async ({ alice, caller, ch
   await chris.page.getByLabel('Email', { exact: true }).fill(chris.email);
   await chris.button('Start chat').click();
   await chris.reads(`Hi, ${chris.name}`);
-  await alice.ccp.getByRole('button', { name: 'End call' }).click();
-  await alice.ccp.getByRole('button', { name: 'Close contact' }).click();
+  await endsThePhoneCall(alice);
   await intoVideo(alice, chris);
 });
 

@@ -16,6 +16,8 @@ const commands: Record<string, () => Promise<Command>> = {
   deadcode: async () => (await import('./commands/checks.ts')).deadcode,
   unit: async () => (await import('./commands/checks.ts')).unit,
   e2e: async () => (await import('./commands/e2e.ts')).e2e,
+  firefox: async () => (await import('./commands/firefox.ts')).firefox,
+  'firefox-inside': async () => (await import('./commands/firefox.ts')).firefoxInside,
   images: async () => (await import('./commands/images.ts')).images,
   bench: async () => (await import('./commands/bench.ts')).bench,
   soak: async () => (await import('./commands/soak.ts')).soak,

@@ -15,39 +15,37 @@ import { portOffset } from './start.ts';
 const E2E_PORT_OFFSET = 20_000;
 
 /** `e2e [--repeat N] [--grep TEXT]`: the journeys in real Chromium, with two api processes behind them. */
-export function e2e(args: readonly string[], services?: StackOptions['services']): Promise<number> {
+export function e2e(args: readonly string[], options: Partial<StackOptions> = {}): Promise<number> {
+  const playwright = playwrightArguments('journeys', args);
+  return withStack((env) => run('playwright', playwright, env), options);
+}
+
+/** Playwright's, for the project's journeys: all of them, or those that match; once or again and again. */
+export function playwrightArguments(project: string, args: readonly string[]): string[] {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { repeat: { type: 'string', default: '1' }, grep: { type: 'string' } },
     allowPositionals: true,
   });
-  const journeys = (env: NodeJS.ProcessEnv) =>
-    run(
-      'playwright',
-      [
-        'test',
-        '--config=e2e/playwright.config.ts',
-        '--project=journeys',
-        `--repeat-each=${values.repeat}`,
-        ...(values.grep ? [`--grep=${values.grep}`] : []),
-        ...positionals,
-      ],
-      env,
-    );
-  return withStack(journeys, services);
+  return [
+    'test',
+    '--config=e2e/playwright.config.ts',
+    `--project=${project}`,
+    `--repeat-each=${values.repeat}`,
+    ...(values.grep ? [`--grep=${values.grep}`] : []),
+    ...positionals,
+  ];
 }
 
 /** `screenshots`: the pictures of the documentation, taken from the journey. */
 export function screenshots(): Promise<number> {
-  return withStack((env) =>
-    run('playwright', ['test', '--config=e2e/playwright.config.ts', '--project=screenshots'], env),
-  );
+  return withStack((env) => run('playwright', playwrightArguments('screenshots', []), env));
 }
 
 /** Brings a stack up, tells the child where it is, and takes it down again whatever happens. */
 export async function withStack(
   use: (env: NodeJS.ProcessEnv) => Promise<number>,
-  services?: StackOptions['services'],
+  options: Partial<StackOptions> = {},
 ): Promise<number> {
   const chromium = findChromium();
   await buildStale(builtNames, (line) => console.log(`· ${line}`));
@@ -56,8 +54,8 @@ export async function withStack(
     apiCount: 2,
     isVerbose: false,
     isFresh: true,
-    ...(services ? { services } : {}),
     onStep: () => undefined,
+    ...options,
   });
   const control = await startControl(stack);
   try {

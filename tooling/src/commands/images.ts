@@ -26,7 +26,7 @@ export async function images(args: readonly string[]): Promise<number> {
     api: contained(made.api, join(folder, 'spool')),
     recorder: contained(made.recorder, join(folder, 'spool')),
   });
-  return e2e(args.length > 0 ? args : ['--grep', JOURNEY], services);
+  return e2e(args.length > 0 ? args : ['--grep', JOURNEY], { services });
 }
 
 function make(service: string) {

@@ -21,9 +21,14 @@ test('a unit test that failed is named with its file', () => {
     { status: 'failed', fullName: 'subtracts' },
   ];
   const name = join(repository, 'api/src/sums.test.ts');
-  const report = { numPassedTests: 1, testResults: [{ name, assertionResults }] };
+  const report = {
+    numPassedTests: 1,
+    numPendingTests: 2,
+    testResults: [{ name, assertionResults }],
+  };
   expect(unitResults(reported(report))).toEqual({
     passed: 1,
+    skipped: 2,
     failed: ['api/src/sums.test.ts: subtracts'],
   });
 });
@@ -35,7 +40,7 @@ test('a journey that failed, or passed only at a second try, is named however de
     tests: [{ status }],
   });
   const report = {
-    stats: { expected: 1 },
+    stats: { expected: 1, skipped: 3 },
     suites: [
       { specs: [spec('rings', 'expected'), spec('talks', 'flaky')] },
       { suites: [{ specs: [spec('ends', 'unexpected')] }] },
@@ -43,12 +48,13 @@ test('a journey that failed, or passed only at a second try, is named however de
   };
   expect(journeyResults(reported(report))).toEqual({
     passed: 1,
+    skipped: 3,
     failed: ['journeys/call.e2e.ts: talks', 'journeys/call.e2e.ts: ends'],
   });
 });
 
 test('a runner that broke off has left nothing', () => {
   const missing = join(folder, 'missing.json');
-  expect(unitResults(missing)).toEqual({ passed: 0, failed: [] });
-  expect(journeyResults(missing)).toEqual({ passed: 0, failed: [] });
+  expect(unitResults(missing)).toEqual({ passed: 0, skipped: 0, failed: [] });
+  expect(journeyResults(missing)).toEqual({ passed: 0, skipped: 0, failed: [] });
 });

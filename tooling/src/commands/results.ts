@@ -5,12 +5,15 @@ import { repository } from '../paths.ts';
 /** What a test runner has left behind. */
 export interface Results {
   readonly passed: number;
+  /** Said by the runner to be left out, such as for want of a browser. */
+  readonly skipped: number;
   /** The names of those that failed, with their files. */
   readonly failed: readonly string[];
 }
 
 interface VitestReport {
   numPassedTests: number;
+  numPendingTests: number;
   testResults: {
     name: string;
     assertionResults: { status: string; fullName: string }[];
@@ -23,10 +26,10 @@ interface PlaywrightSuite {
 }
 
 interface PlaywrightReport extends PlaywrightSuite {
-  stats: { expected: number };
+  stats: { expected: number; skipped: number };
 }
 
-const none: Results = { passed: 0, failed: [] };
+const none: Results = { passed: 0, skipped: 0, failed: [] };
 
 /** Of Vitest's JSON reporter; none where it wrote nothing. */
 export function unitResults(file: string): Results {
@@ -37,13 +40,16 @@ export function unitResults(file: string): Results {
       .filter(({ status }) => status === 'failed')
       .map(({ fullName }) => `${relative(repository, name)}: ${fullName}`),
   );
-  return { passed: report.numPassedTests, failed };
+  const { numPassedTests: passed, numPendingTests: skipped } = report;
+  return { passed, skipped, failed };
 }
 
 /** Of Playwright's JSON reporter; none where it wrote nothing. One that passed only when tried again has failed. */
 export function journeyResults(file: string): Results {
   const report = readJson<PlaywrightReport>(file);
-  return report ? { passed: report.stats.expected, failed: failedIn(report) } : none;
+  if (!report) return none;
+  const { expected: passed, skipped } = report.stats;
+  return { passed, skipped, failed: failedIn(report) };
 }
 
 function failedIn({ suites = [], specs = [] }: PlaywrightSuite): string[] {

@@ -5,6 +5,7 @@ import { findChromium } from '../stack/chromium.ts';
 import { findFfmpeg } from '../stack/ffmpeg.ts';
 import * as checks from './checks.ts';
 import { e2e } from './e2e.ts';
+import { firefox, FIREFOX_RESULTS } from './firefox.ts';
 import { canTryImages, images } from './images.ts';
 import { journeyResults, unitResults } from './results.ts';
 
@@ -20,7 +21,7 @@ export async function test(): Promise<number> {
   process.env.CHROME_PATH = findChromium();
   findFfmpeg();
   mkdirSync(cacheFolder, { recursive: true });
-  for (const file of [UNIT_RESULTS, E2E_RESULTS]) rmSync(file, { force: true });
+  for (const file of [UNIT_RESULTS, E2E_RESULTS, FIREFOX_RESULTS]) rmSync(file, { force: true });
   const unit = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`];
   const stages: Stage[] = [
     [['format', () => checks.format([])]],
@@ -32,8 +33,9 @@ export async function test(): Promise<number> {
     [['unit', () => checks.unit(unit)]],
     ...(canTryImages() ? [[['images', () => images([])] satisfies Step]] : []),
     [['e2e', () => e2e([])]],
+    [['firefox', () => firefox([])]],
   ];
-  let passed = 0;
+  let [passed, skipped] = [0, 0];
   const failed: string[] = [];
   for (const stage of stages) {
     await Promise.all(
@@ -44,13 +46,16 @@ export async function test(): Promise<number> {
       }),
     );
   }
-  for (const results of [unitResults(UNIT_RESULTS), journeyResults(E2E_RESULTS)]) {
+  const all = [unitResults(UNIT_RESULTS), ...[E2E_RESULTS, FIREFOX_RESULTS].map(journeyResults)];
+  for (const results of all) {
     passed += results.passed;
+    skipped += results.skipped;
     failed.push(...results.failed);
   }
   // Said once more: what came before is long.
   if (failed.length > 0) console.log(['\nFailed:', ...failed].join('\n  '));
-  console.log(`\n${passed} passed, ${failed.length} failed`);
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`\n${passed} passed, ${failed.length} failed${left}`);
   return failed.length === 0 ? 0 : 1;
 }
 

@@ -14,15 +14,7 @@ export interface LocalRedis {
 export async function startRedis(runFolder: string, isVerbose: boolean): Promise<LocalRedis> {
   const given = process.env.REDIS_URL;
   if (given) return { url: given };
-  const binary = findOrInstall({
-    binaries: ['redis-server', 'valkey-server'],
-    debianPackage: 'redis-server',
-  });
-  if (!binary) {
-    throw new PlainFailure(
-      'Redis is missing: install redis-server (or valkey), or set REDIS_URL to a Redis that runs.',
-    );
-  }
+  const binary = findRedis();
   const port = await freePort();
   const folder = join(runFolder, 'redis');
   mkdirSync(folder, { recursive: true });
@@ -47,6 +39,18 @@ export async function startRedis(runFolder: string, isVerbose: boolean): Promise
   });
   await accepts(port, managed);
   return { url: `redis://127.0.0.1:${port}`, process: managed };
+}
+
+/** @throws PlainFailure that says what to install. */
+export function findRedis(): string {
+  const found = findOrInstall({
+    binaries: ['redis-server', 'valkey-server'],
+    debianPackage: 'redis-server',
+  });
+  if (found) return found;
+  throw new PlainFailure(
+    'Redis is missing: install redis-server (or valkey), or set REDIS_URL to a Redis that runs.',
+  );
 }
 
 async function accepts(port: number, managed: ManagedProcess): Promise<void> {

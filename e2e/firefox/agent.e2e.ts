@@ -1,0 +1,27 @@
+import { inCall, seeAndHearEachOther } from '../journeys/in-call.ts';
+import { test } from '../test.ts';
+
+const { FIREFOX_MISSING } = process.env;
+test.skip(FIREFOX_MISSING !== undefined, FIREFOX_MISSING);
+test.use({ agentBrowser: 'firefox' });
+
+test('an agent in Firefox takes a chat to video, reloads into the call and closes the contact', async ({
+  alice,
+  chris,
+}) => {
+  await inCall(alice, 'Alice', chris);
+
+  await test.step('the agent reloads and is back in the call', async () => {
+    await alice.page.reload();
+    await alice.isInCall();
+    await alice.startsCamera();
+    await seeAndHearEachOther(alice, 'Alice', chris);
+  });
+
+  await test.step('they write, and the agent closes the contact', async () => {
+    await alice.writes('Still there?');
+    await chris.reads('Still there?');
+    await alice.endsChat();
+    await alice.closesContact();
+  });
+});
