@@ -7,7 +7,27 @@ const KINDS = { audioinput: 'microphone', videoinput: 'camera', audiooutput: 'sp
 /** Sharp enough for a face or a meter's digits, light enough for a small laptop in software. */
 const CAMERA = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15 } };
 
-export function createBrowserDevices(media: MediaDevices = navigator.mediaDevices): Devices {
+/** A page without access to devices still has a chat: then there are none, and none can be opened. */
+export function createBrowserDevices(
+  media: MediaDevices | undefined = navigator.mediaDevices,
+): Devices {
+  return media ? devicesOf(media) : noDevices;
+}
+
+const noDevices: Devices = {
+  can: { shareScreen: false, chooseSpeaker: false },
+  list: () => Promise.resolve({ microphone: [], camera: [], speaker: [] }),
+  onChanged: () => () => undefined,
+  open: (wanted) =>
+    Promise.resolve({
+      ...(wanted.microphone !== undefined && { microphone: { failure: 'missing' } }),
+      ...(wanted.camera !== undefined && { camera: { failure: 'missing' } }),
+    }),
+  listen: () => ({ level: () => 0, stop: () => undefined }),
+  playTestSound: () => Promise.resolve(),
+};
+
+function devicesOf(media: MediaDevices): Devices {
   return {
     can: {
       shareScreen: typeof media.getDisplayMedia === 'function' && !isPhone(),

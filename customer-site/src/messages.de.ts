@@ -190,6 +190,8 @@ export const de: Messages = {
     awayCard: (name) => `${name} ist noch im Videogespräch.`,
     rejoin: 'Wieder teilnehmen',
     over: (duration) => `Das Videogespräch ist nach ${duration} zu Ende.`,
+    unsupported:
+      'Dieser Browser kann keine Videogespräche: Schreiben Sie im Chat weiter, oder öffnen Sie diese Seite in Chrome, Edge, Firefox oder Safari.',
     overPlain: 'Das Videogespräch ist zu Ende.',
     lastEnd: {
       left: '',

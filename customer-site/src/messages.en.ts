@@ -180,6 +180,8 @@ export const en = {
     awayCard: (name: string) => `${name} is still in the video call.`,
     rejoin: 'Rejoin',
     over: (duration: string) => `The video call has ended after ${duration}.`,
+    unsupported:
+      "This browser can't make video calls: go on by chat, or open this page in Chrome, Edge, Firefox or Safari.",
     overPlain: 'The video call has ended.',
     lastEnd: {
       left: '',

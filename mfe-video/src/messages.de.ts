@@ -9,6 +9,10 @@ export const de: Messages = {
     title: 'Sie sind bereit',
     text: 'Video beginnt hier, sobald Sie einen Kontakt annehmen.',
   },
+  unsupported: {
+    title: 'Kein Video in diesem Browser',
+    text: 'Diesem Browser fehlt WebRTC: Öffnen Sie den Arbeitsplatz in Chrome, Edge oder Firefox, um Videogespräche zu führen.',
+  },
   contact: {
     chat: 'Chat',
     voice: 'Telefonat',

@@ -17,6 +17,10 @@ export const en = {
     title: "You're ready",
     text: 'Video starts here when you accept a contact.',
   },
+  unsupported: {
+    title: 'No video in this browser',
+    text: 'This browser has no WebRTC: open the workspace in Chrome, Edge or Firefox to make video calls.',
+  },
   contact: {
     chat: 'Chat',
     voice: 'Phone call',

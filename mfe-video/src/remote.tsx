@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { createBrowserCall } from '@video-escalation/call/browser-call';
+import { canCall } from '@video-escalation/call/browser-support';
 import { runtimeConfig } from '@video-escalation/contracts/http/runtime-config';
 import type { Remote, RemoteHost } from '@video-escalation/contracts/remote';
 import { createEscalation, type Escalation } from './escalation/escalation.model.ts';
@@ -8,11 +9,17 @@ import { manifest } from './manifest.ts';
 import { messagesOf } from './messages.ts';
 import { createRecording, type RecordingModel } from './recording/recording.model.ts';
 import { StageView } from './stage/stage.view.tsx';
+import { UnsupportedView } from './stage/unsupported.view.tsx';
 
 export const remote: Remote = {
   manifest,
   mount(element, host) {
     const messages = messagesOf(host.language);
+    const root = createRoot(element);
+    if (!canCall()) {
+      root.render(<UnsupportedView messages={messages} />);
+      return { unmount: () => root.unmount() };
+    }
     const choices = { cameraOnWhenJoining: false };
     const call = createBrowserCall(choices);
     const escalation = createEscalation({ host, call, endFailedText: messages.endFailed });
@@ -20,7 +27,6 @@ export const remote: Remote = {
     const recording = createRecording({ bus, api, escalation, call, now: () => Date.now() });
     const stop = new AbortController();
     void readChoices(host, { escalation, recording, choices }, stop.signal);
-    const root = createRoot(element);
     root.render(
       <StageView
         escalation={escalation}

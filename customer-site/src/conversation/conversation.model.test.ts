@@ -55,6 +55,7 @@ function reload(): ConversationModel {
     setToken: (next) => (token = next),
     loadChat: async () => service.openChat,
     createCall: () => call,
+    canCall: true,
     recordingPolicy: () => null,
     store,
     clock,

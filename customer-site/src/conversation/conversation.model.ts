@@ -59,6 +59,8 @@ export interface ConversationDeps {
   /** Loads the chat library; called ahead of time too. */
   readonly loadChat: () => Promise<OpenChat>;
   readonly createCall: () => CallModel;
+  /** Whether this browser has what a call needs. */
+  readonly canCall: boolean;
   readonly recordingPolicy: () => RecordingPolicy;
   readonly store: ConversationStore;
   readonly clock: Clock;
@@ -73,7 +75,7 @@ const emptyForm: FormState = {
 
 /** From the form through chat and video to the end; survives a reload. */
 export function createConversation(deps: ConversationDeps): ConversationModel {
-  const { api, setToken, loadChat, createCall, recordingPolicy, store, clock } = deps;
+  const { api, setToken, loadChat, createCall, canCall, recordingPolicy, store, clock } = deps;
   const state = createState<ConversationState>(emptyForm);
   let stopAll = () => {};
 
@@ -82,7 +84,14 @@ export function createConversation(deps: ConversationDeps): ConversationModel {
     setToken(contact.token.customerToken);
     const openChat: OpenChat = async (details, listeners) => (await loadChat())(details, listeners);
     const chat = createChat({ openChat, details: contact.chat, clock });
-    const video = createVideoCall({ call: createCall(), api, contactId, clock, recordingPolicy });
+    const video = createVideoCall({
+      call: createCall(),
+      canCall,
+      api,
+      contactId,
+      clock,
+      recordingPolicy,
+    });
 
     const refuse = () => {
       const now = state.getSnapshot();

@@ -17,6 +17,7 @@ let api: FakeApi;
 let call: FakeCall;
 let clock: FakeClock;
 let video: VideoCallModel;
+let videoWithoutWebRtc: VideoCallModel;
 
 beforeEach(() => {
   api = createFakeApi();
@@ -24,7 +25,10 @@ beforeEach(() => {
   call = createFakeCall();
   clock = createFakeClock();
   const contactId = 'c1' as ContactId;
-  video = createVideoCall({ api, call, clock, contactId, recordingPolicy: () => null });
+  const createVideo = (canCall: boolean) =>
+    createVideoCall({ api, call, canCall, clock, contactId, recordingPolicy: () => null });
+  video = createVideo(true);
+  videoWithoutWebRtc = createVideo(false);
 });
 
 const told = (state: Exclude<ServerVideo['state'], 'none'>, invitation = 1, meetingId = 'm1') =>
@@ -48,6 +52,18 @@ test('an invitation asks, the preview prepares devices, and joining leads into t
   await video.joinFromPreview();
   expect(step()).toBe('call');
   expect(call.asked).toEqual(['reset', 'prepare', 'join m1 camera=false muted=false']);
+});
+
+test('a browser without WebRTC says so instead of asking, and the agent is told at once', () => {
+  video = videoWithoutWebRtc;
+  told('invited');
+  expect(step()).toBe('unsupported');
+  expect(api.calls).toContain(path(declineCall));
+  video.openPreview();
+  expect(step()).toBe('unsupported');
+  expect(call.asked).toEqual([]);
+  told('ended');
+  expect(step()).toBe('over');
 });
 
 test('join data that was fetched during the preview is used at once, and the agent is told', async () => {

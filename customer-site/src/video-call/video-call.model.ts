@@ -31,6 +31,8 @@ type VideoStep =
   | 'call'
   /** The meeting goes on without this page. */
   | 'away'
+  /** Invited, but this browser has no WebRTC. */
+  | 'unsupported'
   | 'over';
 
 export interface VideoState {
@@ -62,6 +64,8 @@ export interface VideoCallModel extends Readable<VideoState> {
 
 export interface VideoCallDeps {
   readonly call: CallModel;
+  /** Whether this browser has what a call needs. */
+  readonly canCall: boolean;
   readonly api: ApiClient;
   readonly contactId: ContactId;
   readonly clock: Clock;
@@ -72,6 +76,7 @@ export interface VideoCallDeps {
 type Place = 'outside' | 'preview' | 'inside';
 
 interface Inner {
+  readonly canCall: boolean;
   readonly server: ServerVideo;
   readonly place: Place;
   /** The last invitation that was answered, either way. */
@@ -91,6 +96,7 @@ export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
   const input = { params: { contactId } };
   const recording = createRecording({ api, contactId, policy: deps.recordingPolicy });
   let inner: Inner = {
+    canCall: deps.canCall,
     server: { state: 'none' },
     place: 'outside',
     answered: 0,
@@ -126,7 +132,7 @@ export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
   }
 
   async function enter(options: { cameraOn: boolean; muted: boolean }): Promise<void> {
-    if (isInside() || inner.isChatOver) return;
+    if (isInside() || inner.isChatOver || !deps.canCall) return;
     update({ place: 'inside', problem: null, lastEnd: null });
     try {
       const joinData = (await takePrepared()) ?? (await fetchJoinData());
@@ -192,17 +198,19 @@ export function createVideoCall(deps: VideoCallDeps): VideoCallModel {
       if (inner.isChatOver) return;
       const isOtherMeeting = meetingOf(inner.server) !== meetingOf(server);
       const isOver = server.state === 'ended' || server.state === 'none';
-      if (server.state !== 'none') call.preload();
+      if (server.state !== 'none' && deps.canCall) call.preload();
       const isNews = isOtherMeeting || invitationOf(server) > invitationOf(inner.server);
       update({ server, ...(isNews ? { lastEnd: null, problem: null } : {}) });
       if (isOtherMeeting) update({ answered: 0 });
       recording.told(server.state === 'none' ? null : (server.recording ?? null));
       if (inner.place !== 'outside' && (isOver || (isOtherMeeting && !isFirstWord))) void leave();
+      // The agent is told rather than left waiting.
+      if (server.state === 'invited' && !deps.canCall) tell(declineCall);
       if (isFirstWord) backFromReload(server);
       isFirstWord = false;
     },
     openPreview() {
-      if (inner.place !== 'outside' || inner.isChatOver) return;
+      if (inner.place !== 'outside' || inner.isChatOver || !deps.canCall) return;
       call.reset();
       update({ place: 'preview', problem: null, answered: invitationOf(inner.server) });
       void call.prepare();
@@ -248,7 +256,13 @@ function snapshotOf(inner: Inner): VideoState {
   return { step: stepOf(inner), agentName, problem, lastEnd, durationMs };
 }
 
-function stepOf({ server, place, answered, isChatOver, lastEnd }: Inner): VideoStep {
+function stepOf(inner: Inner): VideoStep {
+  const step = stepOfSupported(inner);
+  const isOpen = step === 'invitation' || step === 'waiting' || step === 'away';
+  return isOpen && !inner.canCall ? 'unsupported' : step;
+}
+
+function stepOfSupported({ server, place, answered, isChatOver, lastEnd }: Inner): VideoStep {
   if (place === 'inside') return 'call';
   if (isChatOver) return lastEnd ? 'over' : 'none';
   if (place === 'preview') return 'preview';

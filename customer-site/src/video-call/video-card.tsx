@@ -5,7 +5,14 @@ import controls from '../widget/controls.module.css';
 import { durationText } from './duration-text.ts';
 import { problemText } from './problem-text.ts';
 import css from './video-card.module.css';
-import type { VideoCallModel } from './video-call.model.ts';
+import type { VideoCallModel, VideoState } from './video-call.model.ts';
+
+const HAS_CARD: ReadonlySet<VideoState['step']> = new Set([
+  'waiting',
+  'away',
+  'unsupported',
+  'over',
+]);
 
 /** The way into the call that stays in the chat: to take up later, to come back, to see that it is over. */
 export function VideoCard({ video }: { video: VideoCallModel }) {
@@ -14,7 +21,7 @@ export function VideoCard({ video }: { video: VideoCallModel }) {
   const { step, agentName } = state;
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => takeLostFocus(card.current), [step]);
-  if (step !== 'waiting' && step !== 'away' && step !== 'over') return null;
+  if (!HAS_CARD.has(step)) return null;
   const problem = problemText(state, words);
   const over =
     state.durationMs > 0 ? words.over(durationText(state.durationMs, language)) : words.overPlain;
@@ -25,6 +32,7 @@ export function VideoCard({ video }: { video: VideoCallModel }) {
         {problem !== '' && <strong>{problem} </strong>}
         {step === 'waiting' && words.waitingCard(agentName)}
         {step === 'away' && words.awayCard(agentName)}
+        {step === 'unsupported' && words.unsupported}
         {step === 'over' && over}
       </p>
       {step === 'waiting' && (

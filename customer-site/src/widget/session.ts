@@ -1,4 +1,5 @@
 import { createBrowserCall } from '@video-escalation/call/browser-call';
+import { canCall } from '@video-escalation/call/browser-support';
 import { CustomerSiteConfig } from '@video-escalation/contracts/config/customer-site';
 import { parse } from '@video-escalation/contracts/config/parse';
 import { createApiClient } from '@video-escalation/contracts/http/client';
@@ -42,6 +43,7 @@ export async function openSession(reference: string): Promise<WidgetSession> {
     }),
     createCall: () =>
       createBrowserCall({ cameraOnWhenJoining: choices?.cameraOnWhenJoining.customer ?? false }),
+    canCall: canCall(),
     recordingPolicy: () => (choices?.recording?.isAvailable ? choices.recording.consent : null),
     store: createConversationStore(tabStorage()),
     clock: systemClock,
