@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags } from './browsers/chromium.ts';
 
+/** What this stack asks of Chromium beside the usual; the later of two alike counts. */
+const flagsOfStack = process.env.STACK_CHROMIUM_FLAGS?.split('\n') ?? [];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -19,11 +22,15 @@ export default defineConfig({
     navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'off',
-    launchOptions: { executablePath: process.env.CHROME_PATH!, args: chromiumFlags },
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH!,
+      args: [...chromiumFlags, ...flagsOfStack],
+    },
   },
   projects: [
     { name: 'journeys', testMatch: 'journeys/*.e2e.ts' },
     { name: 'firefox', testMatch: 'firefox/*.e2e.ts' },
+    { name: 'lan', testMatch: 'lan/*.e2e.ts' },
     { name: 'screenshots', testMatch: 'screenshots/*.shots.ts' },
   ],
 });

@@ -1,8 +1,8 @@
 import { inCall, seeAndHearEachOther } from '../journeys/in-call.ts';
 import { test } from '../test.ts';
 
-const { FIREFOX_MISSING } = process.env;
-test.skip(FIREFOX_MISSING !== undefined, FIREFOX_MISSING);
+const { SKIP_JOURNEYS } = process.env;
+test.skip(SKIP_JOURNEYS !== undefined, SKIP_JOURNEYS);
 test.use({ agentBrowser: 'firefox' });
 
 test('an agent in Firefox takes a chat to video, reloads into the call and closes the contact', async ({

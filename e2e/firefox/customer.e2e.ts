@@ -2,8 +2,8 @@ import { inCall, seeAndHearEachOther } from '../journeys/in-call.ts';
 import { endsThePhoneCall, onThePhone } from '../journeys/on-the-phone.ts';
 import { test } from '../test.ts';
 
-const { FIREFOX_MISSING } = process.env;
-test.skip(FIREFOX_MISSING !== undefined, FIREFOX_MISSING);
+const { SKIP_JOURNEYS } = process.env;
+test.skip(SKIP_JOURNEYS !== undefined, SKIP_JOURNEYS);
 test.use({ customerBrowser: 'firefox' });
 
 test('a customer in Firefox goes from chat to video and comes back into the call after a reload', async ({

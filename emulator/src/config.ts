@@ -22,6 +22,17 @@ const configSchema = Type.Object({
   EMULATOR_WORKSPACE_URL: Type.String({ default: 'http://localhost:3000' }),
   EMULATOR_CUSTOMER_URL: Type.String({ default: 'http://localhost:3010' }),
   EMULATOR_API_URL: Type.String({ default: 'http://localhost:4000' }),
+  EMULATOR_PUBLIC_URL: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'Where clients reach it, without a slash at the end, if something stands before it',
+    }),
+  ),
+  EMULATOR_MEDIA_CLIENTS: Type.Enum(['this-machine', 'network'], {
+    default: 'this-machine',
+    description: 'Whose media is taken',
+  }),
   EMULATOR_MEDIA_ADDRESSES: Type.String({
     default: '127.0.0.1',
     description: 'Comma-separated IPv4 addresses of this machine, the preferred one first',

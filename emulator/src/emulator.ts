@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createChimeService } from './chime/index.ts';
-import type { MediaAddresses } from './chime/rtc/media-addresses.ts';
+import type { MediaAddresses, MediaClients } from './chime/rtc/media-addresses.ts';
 import type { ChimeTimings } from './chime/timings.ts';
 import { createConnectService } from './connect/index.ts';
 import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
@@ -44,6 +44,10 @@ export interface EmulatorOptions {
   readonly chimeTimings?: Partial<ChimeTimings>;
   /** IPv4 addresses of this machine at which browsers reach the media. @default ['127.0.0.1'] */
   readonly mediaAddresses?: MediaAddresses;
+  /** Whose media is taken. @default 'this-machine' */
+  readonly mediaClients?: MediaClients;
+  /** Where clients reach it when something stands before it, such as TLS. @default `http://localhost:<port>` */
+  readonly publicUrl?: string;
   /** Folder for what outlives the process: objects, open uploads and keys. @default a temporary one */
   readonly dataFolder?: string;
   /** Secrets by access key id: whose signatures S3 takes. @default the one key of `defaultAccessKeys` */
@@ -61,7 +65,7 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** `http://localhost:<port>`, without a slash at the end. */
+  /** Where clients reach it, without a slash at the end. */
   readonly url: string;
   readonly port: number;
   /** Everything back to the state after start. */
@@ -82,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const seed = withCrowd(options.seed ?? defaultSeed({ flows }), crowd);
   // Services are asked for addresses only by requests, which come after the host has got its port.
   let listening = 0;
-  const publicUrl = () => `http://localhost:${listening}`;
+  const publicUrl = () => options.publicUrl ?? `http://localhost:${listening}`;
 
   const { region, accountId: account } = seed.instance;
   const accessKeys = options.accessKeys ?? defaultAccessKeys;
@@ -123,6 +127,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     account,
     timings: options.chimeTimings ?? {},
     ...(options.mediaAddresses && { mediaAddresses: options.mediaAddresses }),
+    ...(options.mediaClients && { mediaClients: options.mediaClients }),
     publish: events.publish,
     guard,
   });

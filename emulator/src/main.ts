@@ -15,6 +15,8 @@ try {
     ...(config.EMULATOR_DATA_FOLDER ? { dataFolder: config.EMULATOR_DATA_FOLDER } : {}),
     clientOrigins: config.EMULATOR_CLIENT_ORIGINS.split(',').map((origin) => origin.trim()),
     mediaAddresses: readMediaAddresses(config.EMULATOR_MEDIA_ADDRESSES),
+    mediaClients: config.EMULATOR_MEDIA_CLIENTS,
+    ...(config.EMULATOR_PUBLIC_URL ? { publicUrl: config.EMULATOR_PUBLIC_URL } : {}),
     oidcLifetimes: { accessToken: config.EMULATOR_ACCESS_TOKEN_SECONDS },
     links: {
       workspace: config.EMULATOR_WORKSPACE_URL,

@@ -11,7 +11,7 @@ import { createLifecycleEvents } from './model/lifecycle-events.ts';
 import { openMediaEngine } from './model/media.ts';
 import { createMeetings } from './model/meetings.ts';
 import type { VideoCodec } from './rtc/codecs.ts';
-import { isOwnAddress, type MediaAddresses } from './rtc/media-addresses.ts';
+import { isOwnAddress, type MediaAddresses, type MediaClients } from './rtc/media-addresses.ts';
 import { createSignalingServer } from './signaling/ws-server.ts';
 import { defaultTimings, type ChimeTimings } from './timings.ts';
 
@@ -23,6 +23,8 @@ export interface ChimeOptions {
    * @default ['127.0.0.1']
    */
   readonly mediaAddresses?: MediaAddresses;
+  /** Whose media is taken. @default 'this-machine' */
+  readonly mediaClients?: MediaClients;
   /** The one UDP port for all media; 0 lets the operating system choose. @default 0 */
   readonly udpPort?: number;
   readonly region?: string;
@@ -56,7 +58,7 @@ export async function createChimeService(options: ChimeOptions): Promise<ChimeSe
   const engine = await openMediaEngine({
     addresses: options.mediaAddresses ?? ['127.0.0.1'],
     udpPort: options.udpPort ?? 0,
-    isAllowed: isOwnAddress,
+    isAllowed: options.mediaClients === 'network' ? () => true : isOwnAddress,
     videoCodecs: options.videoCodecs ?? ['VP8'],
     timings,
     now,

@@ -97,7 +97,10 @@ export function createConnectService(options: ConnectOptions): ConnectService {
   const signals = createSignalRooms(center);
 
   // Streams takes no ws://localhost and ChatJS of all plain addresses only ws://127.0.0.1 (versions in package.json).
-  const socketBase = (scheme: string) => `${scheme}://127.0.0.1:${new URL(publicUrl()).port}`;
+  function socketBase(plainScheme: 'ws' | 'wss'): string {
+    const { protocol, host, port } = new URL(publicUrl());
+    return protocol === 'https:' ? `wss://${host}` : `${plainScheme}://127.0.0.1:${port}`;
+  }
 
   /** The flow starts when the customer's page listens, so that no greeting is lost. */
   function customerConnected({ contactId }: Participant): void {

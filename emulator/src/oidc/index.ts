@@ -54,7 +54,7 @@ export async function createOidcService(options: OidcOptions): Promise<EmulatedS
     name: 'oidc',
     routes(app) {
       addInteraction(app, { provider, people, clientOrigins });
-      mountProvider(app, provider);
+      mountProvider(app, provider, () => new URL(publicUrl()).protocol);
     },
     control: {
       mint: (body) =>
@@ -82,7 +82,11 @@ async function createSigningKey() {
 }
 
 /** Hands everything else below `/oidc` to the library, with the body still unread. */
-function mountProvider(app: FastifyInstance, provider: () => Provider): void {
+function mountProvider(
+  app: FastifyInstance,
+  provider: () => Provider,
+  protocol: () => string,
+): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
@@ -91,6 +95,8 @@ function mountProvider(app: FastifyInstance, provider: () => Provider): void {
       // The library finds the path it is mounted at by comparing the two.
       raw.originalUrl = raw.url ?? '';
       raw.url = raw.originalUrl.slice('/oidc'.length);
+      // TLS may end before this host; the library makes its addresses of what clients see.
+      raw.headers['x-forwarded-proto'] = protocol().replace(':', '');
       reply.hijack();
       void provider().callback()(raw, reply.raw);
     });

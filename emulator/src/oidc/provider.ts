@@ -30,6 +30,7 @@ const scopes = ['openid', 'email', 'profile'];
 
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, configuration(options));
+  provider.proxy = true;
   const isOurs = (uri: string) => options.clientOrigins.includes(URL.parse(uri)?.origin ?? '');
   // Any path of a known origin: which pages a workspace returns to is its own business here. A real
   // user pool wants every address spelled out.

@@ -64,6 +64,8 @@ export async function withStack(
       STACK_ADDRESSES: JSON.stringify(stack.addresses),
       STACK_LOGS: stack.logFolder,
       STACK_CONTROL: control.address,
+      STACK_CHROMIUM_FLAGS: stack.lan?.chromiumFlags.join('\n'),
+      ...stack.lan?.env,
       PLAYWRIGHT_JSON_OUTPUT_FILE: join(cacheFolder, 'e2e.json'),
     });
   } finally {

@@ -2,18 +2,20 @@ import { networkInterfaces } from 'node:os';
 import { parseArgs } from 'node:util';
 import { PlainFailure } from '../fail.ts';
 import { addresses } from '../stack/addresses.ts';
-import { mediaAddresses } from '../stack/own-address.ts';
+import { forDevices } from '../stack/lan/for-devices.ts';
+import { mediaAddresses, ownAddress } from '../stack/own-address.ts';
 import { refuseTakenPorts } from '../stack/ports.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
 import { builtNames, remoteNames } from '../web/packages.ts';
 import { buildStale } from './build.ts';
 
-/** `start [--apis N] [--verbose]`: the whole system, until Ctrl-C. */
+/** `start [--apis N] [--lan] [--verbose]`: the whole system, until Ctrl-C. */
 export async function start(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       apis: { type: 'string', default: '1' },
+      lan: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -25,7 +27,11 @@ export async function start(args: readonly string[]): Promise<number> {
       process.on(signal, () => resolve());
   });
 
-  const starting = bringUp(Number(values.apis), values.verbose, step);
+  const lanAddress = values.lan ? addressForDevices() : undefined;
+  const starting = bringUp(
+    { apiCount: Number(values.apis), isVerbose: values.verbose, lanAddress },
+    step,
+  );
   const stack = await Promise.race([starting, asked]);
   if (!stack) {
     // Asked to stop while starting: what is up by then must still go down.
@@ -36,15 +42,21 @@ export async function start(args: readonly string[]): Promise<number> {
     return 0;
   }
   console.log(welcome(stack, elapsed()));
+  if (lanAddress !== undefined) console.log(forDevices(stack.addresses.web['customer-site']));
   const lost = await Promise.race([stack.lost, asked]);
   await stack.stop();
   if (!lost) return 0;
   throw new PlainFailure(`${lost} ended by itself: its log is in ${stack.logFolder}.`);
 }
 
+interface Wanted {
+  readonly apiCount: number;
+  readonly isVerbose: boolean;
+  readonly lanAddress: string | undefined;
+}
+
 async function bringUp(
-  apiCount: number,
-  isVerbose: boolean,
+  { apiCount, isVerbose, lanAddress }: Wanted,
   onStep: (title: string) => void,
 ): Promise<Stack> {
   // Before the long part: a taken port should say so at once.
@@ -56,7 +68,16 @@ async function bringUp(
     isVerbose,
     onStep,
     mediaAddresses: mediaAddresses(networkInterfaces()),
+    ...(lanAddress !== undefined && { lanAddress }),
   });
+}
+
+function addressForDevices(): string {
+  const address = ownAddress(networkInterfaces());
+  if (address) return address;
+  throw new PlainFailure(
+    'start --lan: this machine has no IPv4 address on a network. Connect it to one, or start without --lan.',
+  );
 }
 
 export function portOffset(): number {

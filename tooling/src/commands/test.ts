@@ -5,8 +5,8 @@ import { findChromium } from '../stack/chromium.ts';
 import { findFfmpeg } from '../stack/ffmpeg.ts';
 import * as checks from './checks.ts';
 import { e2e } from './e2e.ts';
-import { firefox, FIREFOX_RESULTS } from './firefox.ts';
 import { canTryImages, images } from './images.ts';
+import { firefox, lan, resultsOf } from './network-journeys.ts';
 import { journeyResults, unitResults } from './results.ts';
 
 type Step = [string, () => Promise<number>];
@@ -14,14 +14,14 @@ type Step = [string, () => Promise<number>];
 type Stage = readonly Step[];
 
 const UNIT_RESULTS = join(cacheFolder, 'unit.json');
-const E2E_RESULTS = join(cacheFolder, 'e2e.json');
+const JOURNEY_RESULTS = [join(cacheFolder, 'e2e.json'), resultsOf('firefox'), resultsOf('lan')];
 
 /** `test`: every check there is, in the order of how soon each one can say no; all of them, even after a failure. */
 export async function test(): Promise<number> {
   process.env.CHROME_PATH = findChromium();
   findFfmpeg();
   mkdirSync(cacheFolder, { recursive: true });
-  for (const file of [UNIT_RESULTS, E2E_RESULTS, FIREFOX_RESULTS]) rmSync(file, { force: true });
+  for (const file of [UNIT_RESULTS, ...JOURNEY_RESULTS]) rmSync(file, { force: true });
   const unit = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`];
   const stages: Stage[] = [
     [['format', () => checks.format([])]],
@@ -34,6 +34,7 @@ export async function test(): Promise<number> {
     ...(canTryImages() ? [[['images', () => images([])] satisfies Step]] : []),
     [['e2e', () => e2e([])]],
     [['firefox', () => firefox([])]],
+    [['lan', () => lan([])]],
   ];
   let [passed, skipped] = [0, 0];
   const failed: string[] = [];
@@ -46,7 +47,7 @@ export async function test(): Promise<number> {
       }),
     );
   }
-  const all = [unitResults(UNIT_RESULTS), ...[E2E_RESULTS, FIREFOX_RESULTS].map(journeyResults)];
+  const all = [unitResults(UNIT_RESULTS), ...JOURNEY_RESULTS.map(journeyResults)];
   for (const results of all) {
     passed += results.passed;
     skipped += results.skipped;

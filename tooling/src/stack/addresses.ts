@@ -8,11 +8,13 @@ export interface Addresses {
   readonly ports: readonly number[];
 }
 
+const LOOPBACK_BASE = 'http://localhost';
 const API_PORT = 4000;
 export const EMULATOR_PORT = 4566;
 
-export function addresses(offset: number, apiCount: number): Addresses {
-  const at = (port: number) => `http://localhost:${port + offset}`;
+/** @param base scheme and host of every address */
+export function addresses(offset: number, apiCount: number, base = LOOPBACK_BASE): Addresses {
+  const at = (port: number) => `${base}:${port + offset}`;
   const apiPorts = Array.from({ length: apiCount }, (_each, index) => API_PORT + index);
   const webPorts = Object.values(webPackages).map((each) => each.port);
   return {
@@ -36,7 +38,9 @@ export function portOf(address: string): number {
   return Number(new URL(address).port);
 }
 
-/** The same loopback port as a WebSocket origin: the vendor SDKs take `ws:` for 127.0.0.1 only. */
+/** The same port as a WebSocket origin: the vendor SDKs take `ws:` for 127.0.0.1 only. */
 export function socketOrigins(address: string): string[] {
+  const { protocol, host } = new URL(address);
+  if (protocol === 'https:') return [`wss://${host}`];
   return [`ws://127.0.0.1:${portOf(address)}`, `ws://localhost:${portOf(address)}`];
 }

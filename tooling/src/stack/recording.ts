@@ -26,7 +26,16 @@ const CHROME_FLAGS = [
 export function writeEmulatorSeed(
   all: Addresses,
   folder: string,
-  { chromium, recorder }: { readonly chromium: string; readonly recorder: Service },
+  {
+    chromium,
+    recorder,
+    chromiumFlags = [],
+  }: {
+    readonly chromium: string;
+    readonly recorder: Service;
+    /** Beside the usual ones; the later of two alike counts. */
+    readonly chromiumFlags?: readonly string[];
+  },
 ): string {
   mkdirSync(folder, { recursive: true });
   const releases = releaseSeed(all);
@@ -68,7 +77,7 @@ export function writeEmulatorSeed(
               stopTimeout: STOP_TIMEOUT_S,
               environment: [
                 { name: 'CHROME_PATH', value: chromium },
-                { name: 'CHROME_FLAGS', value: CHROME_FLAGS.join(' ') },
+                { name: 'CHROME_FLAGS', value: [...CHROME_FLAGS, ...chromiumFlags].join(' ') },
               ],
             },
           ],

@@ -7,6 +7,7 @@ import { openDeployment } from '../release/place.ts';
 import { addresses, portOf, type Addresses } from './addresses.ts';
 import { refuseTakenPorts } from './ports.ts';
 import { answers, startProcess, type ManagedProcess } from './processes.ts';
+import { openLan, type Lan } from './lan/lan.ts';
 import { findChromium } from './chromium.ts';
 import { writeEmulatorSeed } from './recording.ts';
 import { startRedis } from './redis.ts';
@@ -25,6 +26,8 @@ export interface StackOptions {
   readonly isFresh?: boolean;
   /** Of this machine, where browsers reach media. @default loopback alone */
   readonly mediaAddresses?: readonly string[];
+  /** Address of this machine at which other devices on its network reach everything. @default loopback alone */
+  readonly lanAddress?: string;
   /** How the services are started, given the stack's own folder. @default from their sources */
   readonly services?: (folder: string) => Services;
 }
@@ -32,6 +35,8 @@ export interface StackOptions {
 export interface Stack {
   readonly addresses: Addresses;
   readonly logFolder: string;
+  /** Set for a stack that other devices reach. */
+  readonly lan: Lan | undefined;
   /** Starts an api process anew, as an operator's platform would, with settings that the operator has changed. */
   restartApi(index: number, settings?: NodeJS.ProcessEnv): Promise<void>;
   /** Serves another build of the shell from now on, as a deployment of the workspace would. */
@@ -43,9 +48,14 @@ export interface Stack {
 
 /** The whole system on this machine: Redis, emulator, api and every page, each at its own port. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const all = addresses(options.portOffset, options.apiCount);
-  await refuseTakenPorts(all.ports);
+  const { ports } = addresses(options.portOffset, options.apiCount);
+  await refuseTakenPorts(ports);
   const folder = join(runFolder, `${options.portOffset}`);
+  const lan =
+    options.lanAddress === undefined
+      ? undefined
+      : await openLan({ address: options.lanAddress, ports, folder });
+  const all = addresses(options.portOffset, options.apiCount, lan?.base);
   const logFolder = join(folder, 'logs');
   // Of a former run: whoever reads logs wants to read this one's.
   rmSync(logFolder, { recursive: true, force: true });
@@ -67,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 
   function begin(name: string, { command, env }: Service, settings: NodeJS.ProcessEnv) {
-    const environment = { ...env, ...settings };
+    const environment = { ...env, ...lan?.env, ...settings };
     return startProcess({
       name,
       command,
@@ -81,6 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     isStopping = true;
     for (const close of closers.splice(0)) await close();
     for (const part of parts.splice(0).reverse()) await part.stop();
+    await lan?.front.stop();
   }
 
   try {
@@ -89,11 +100,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (redis.process) add(redis.process);
 
     options.onStep('emulator (Amazon Connect, Chime SDK, S3, ECS and the rest)');
-    const recording = { chromium: findChromium(), recorder: services.recorder };
+    const recording = {
+      chromium: findChromium(),
+      recorder: { ...services.recorder, env: { ...services.recorder.env, ...lan?.env } },
+      chromiumFlags: lan?.chromiumFlags ?? [],
+    };
     const seedFile = writeEmulatorSeed(all, folder, recording);
     const env = {
       ...emulatorEnv(all, folder, seedFile),
       EMULATOR_MEDIA_ADDRESSES: options.mediaAddresses?.join(),
+      EMULATOR_PUBLIC_URL: all.emulator,
+      ...lan?.emulatorEnv,
     };
     const emulator = add(begin('emulator', nodeOf('emulator/src/main.ts'), env));
     await answers(emulator, `${all.emulator}/__control/inspect`, logFolder);
@@ -115,6 +132,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return {
       addresses: all,
       logFolder,
+      lan,
       lost,
       stop,
       deployShell: web.deployShell,

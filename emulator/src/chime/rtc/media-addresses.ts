@@ -4,6 +4,8 @@ import { networkInterfaces } from 'node:os';
 /** IPv4 addresses of this machine at which browsers reach the media port, the preferred one first. */
 export type MediaAddresses = readonly [string, ...string[]];
 
+export type MediaClients = 'this-machine' | 'network';
+
 /** Reads a comma-separated list. @throws Error that names what is not an IPv4 address. */
 export function readMediaAddresses(text: string): MediaAddresses {
   const [first = '', ...rest] = text.split(',').map((each) => each.trim());
