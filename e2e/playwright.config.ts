@@ -29,7 +29,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testMatch: 'journeys/*.e2e.ts' },
-    { name: 'firefox', testMatch: 'firefox/*.e2e.ts' },
+    // The first journey waits for a second browser to start, and each reloads a page in mid-call.
+    { name: 'firefox', testMatch: 'firefox/*.e2e.ts', timeout: 240_000 },
     { name: 'lan', testMatch: 'lan/*.e2e.ts' },
     { name: 'screenshots', testMatch: 'screenshots/*.shots.ts' },
   ],

@@ -14,7 +14,6 @@ test('an agent in Firefox takes a chat to video, reloads into the call and close
   await test.step('the agent reloads and is back in the call', async () => {
     await alice.page.reload();
     await alice.isInCall();
-    await alice.startsCamera();
     await seeAndHearEachOther(alice, 'Alice', chris);
   });
 

@@ -23,7 +23,6 @@ test('a customer in Firefox goes from chat to video and comes back into the call
     await chris.page.reload();
     await chris.isInCall();
     await chris.reads('I see you now.');
-    await chris.startsCamera();
     await seeAndHearEachOther(alice, 'Alice', chris);
   });
 });
@@ -52,7 +51,6 @@ test('a caller who opens the page in Firefox with the digits read aloud goes to 
   await test.step('the customer reloads and is back in the call', async () => {
     await chris.page.reload();
     await chris.isInCall();
-    await chris.startsCamera();
     await seeAndHearEachOther(alice, 'Alice', chris);
   });
 });
