@@ -22,7 +22,7 @@ const stacks: Readonly<Record<Project, Partial<StackOptions>>> = {
   lan: { lanAddress: NAMESPACE_ADDRESS },
 };
 
-export const resultsOf = (project: Project) => join(cacheFolder, `${project}.json`);
+const resultsOf = (project: Project) => join(cacheFolder, `${project}.json`);
 
 /**
  * `firefox [--repeat N] [--grep TEXT]`: the journeys with Firefox on one side. Firefox gathers no loopback candidates,

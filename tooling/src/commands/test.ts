@@ -6,7 +6,6 @@ import { findFfmpeg } from '../stack/ffmpeg.ts';
 import * as checks from './checks.ts';
 import { e2e } from './e2e.ts';
 import { canTryImages, images } from './images.ts';
-import { firefox, lan, resultsOf } from './network-journeys.ts';
 import { journeyResults, unitResults } from './results.ts';
 
 type Step = [string, () => Promise<number>];
@@ -14,7 +13,7 @@ type Step = [string, () => Promise<number>];
 type Stage = readonly Step[];
 
 const UNIT_RESULTS = join(cacheFolder, 'unit.json');
-const JOURNEY_RESULTS = [join(cacheFolder, 'e2e.json'), resultsOf('firefox'), resultsOf('lan')];
+const JOURNEY_RESULTS = [join(cacheFolder, 'e2e.json')];
 
 /** `test`: every check there is, in the order of how soon each one can say no; all of them, even after a failure. */
 export async function test(): Promise<number> {
@@ -33,8 +32,6 @@ export async function test(): Promise<number> {
     [['unit', () => checks.unit(unit)]],
     ...(canTryImages() ? [[['images', () => images([])] satisfies Step]] : []),
     [['e2e', () => e2e([])]],
-    [['firefox', () => firefox([])]],
-    [['lan', () => lan([])]],
   ];
   let [passed, skipped] = [0, 0];
   const failed: string[] = [];
