@@ -96,7 +96,9 @@ export function grantRecorderTasks(role: IRole, { cluster, task }: RecorderStack
   const conditions = { ArnEquals: { 'ecs:cluster': cluster.clusterArn } };
   grant(role, {
     actions: ['ecs:RunTask'],
-    resources: [`${ecs}:task-definition/${FAMILY}:*`],
+    // The api names the family alone. AWS was seen to ask for that ARN then, which no pattern of revisions matches; the
+    // pattern stays for a revision that is named.
+    resources: [`${ecs}:task-definition/${FAMILY}`, `${ecs}:task-definition/${FAMILY}:*`],
     conditions,
     because: 'Whichever revision is the newest: an update of the recorder changes nothing here.',
   });
