@@ -39,6 +39,8 @@ const en: Messages = {
       'Your sign-in has no user in the contact centre. Ask your administrator to add you, then try again.',
     'sign-in-failed': 'The contact centre couldn’t sign you in just now.',
     'sign-in-slow': 'Signing in to the contact centre took too long.',
+    'not-signed-in':
+      'The contact centre didn’t accept your sign-in: try again, and if that doesn’t help, allow its cookies in this browser or ask your administrator.',
     'panel-unavailable': 'A part of the panel couldn’t be fetched.',
     'panel-silent':
       'The panel doesn’t answer. The contact centre may be down, or the browser may be blocking its cookies.',
@@ -70,6 +72,8 @@ const de: Messages = {
       'Ihre Anmeldung hat keinen Benutzer im Contact-Center. Bitten Sie Ihre Administration, Sie anzulegen, und versuchen Sie es noch einmal.',
     'sign-in-failed': 'Das Contact-Center konnte Sie gerade nicht anmelden.',
     'sign-in-slow': 'Die Anmeldung im Contact-Center hat zu lange gedauert.',
+    'not-signed-in':
+      'Das Contact-Center hat Ihre Anmeldung nicht angenommen: Versuchen Sie es noch einmal, und wenn das nicht hilft, erlauben Sie seine Cookies in diesem Browser oder fragen Sie Ihre Administration.',
     'panel-unavailable': 'Ein Teil der Kontaktsteuerung war nicht abrufbar.',
     'panel-silent':
       'Die Kontaktsteuerung antwortet nicht. Das Contact-Center ist vielleicht gestört, oder der Browser blockiert seine Cookies.',

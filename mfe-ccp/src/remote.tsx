@@ -17,7 +17,6 @@ export const remote: Remote = {
     const ccp = createCcp({
       bus,
       panelOptions: { ccpUrl, region, frameTitle: messages.frameTitle, hasLoginPopup },
-      // Comes while the sign-in is under way: the vendor's library is the larger part of this remote.
       loadPanel: async () => (await import('./adapters/streams.ts')).createStreamsPanel(),
       createSession: (signal) => api.call(createCcpSession, { signal }),
       leaveLine: () => api.call(leaveSignInLine, {}),

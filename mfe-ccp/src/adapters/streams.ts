@@ -45,6 +45,7 @@ export function createStreamsPanel(): ContactPanel {
         softphone: { allowFramedSoftphone: true },
       });
       listen(listener, (ready) => (agent = ready));
+      container.querySelector('iframe')?.addEventListener('load', listener.onPageLoaded);
       return () => {
         agent = undefined;
         close(container);
@@ -65,6 +66,7 @@ function quieten(): void {
 
 /** All on the bus that `initCCP` has just made: `terminate` takes every one of them away. */
 function listen(listener: PanelListener, onAgent: (agent: connect.Agent) => void): void {
+  connect.core.onInitialized(() => listener.onAcknowledged());
   connect.agent((agent) => {
     onAgent(agent);
     // One snapshot tells all: between two of them contacts may have gone through several states at once.

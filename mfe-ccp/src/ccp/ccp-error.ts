@@ -2,6 +2,7 @@ export type CcpFailure =
   | 'not-an-agent'
   | 'sign-in-failed'
   | 'sign-in-slow'
+  | 'not-signed-in'
   | 'panel-unavailable'
   | 'panel-silent'
   | 'access-denied';

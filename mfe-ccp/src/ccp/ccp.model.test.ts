@@ -5,14 +5,16 @@ import { Problem } from '@video-escalation/contracts/http/problems';
 import type { AgentId, ContactId } from '@video-escalation/contracts/ids';
 import { expect, test } from 'vitest';
 import { createCcp, type CcpDeps, type CcpModel, type CcpState } from './ccp.model.ts';
-import type { ContactPanel, PanelListener } from './contact-panel.ts';
+import type { ContactPanel } from './contact-panel.ts';
+import { createFakePanel } from './testing/fake-panel.ts';
+import { createTestClock } from './testing/test-clock.ts';
 
 const alice = { agentId: 'a-1' as AgentId, status: 'Available', isRoutable: true };
 const container = {} as HTMLElement;
 const session = {
   state: 'ready' as const,
   signInUrl: 'https://connect.example/auth/sign-in',
-  fields: { token: 'secret' },
+  fields: { credentials: '{}', destination: '' },
 };
 
 const aContact = (
@@ -21,25 +23,8 @@ const aContact = (
   channel: ContactRef['channel'] = 'chat',
 ): ContactRef => ({ contactId: id as ContactId, channel, state });
 
-function aPanel() {
-  const opened: PanelListener[] = [];
-  const closed: string[] = [];
-  const ended: string[] = [];
-  let frames = 0;
-  const panel: ContactPanel = {
-    open(_container, _options, listener) {
-      frames++;
-      opened.push(listener);
-      return () => void frames--;
-    },
-    closeContact: async (contactId) => void closed.push(contactId),
-    endContact: async (contactId) => void ended.push(contactId),
-  };
-  return { panel, opened, closed, ended, frames: () => frames };
-}
-
 function aSetting(overrides: Partial<CcpDeps> = {}) {
-  const vendor = aPanel();
+  const vendor = createFakePanel();
   const hub = createHub(workspaceRegistry);
   const watcher = hub.connect('mfe-video');
   const agents: unknown[] = [];
@@ -54,7 +39,7 @@ function aSetting(overrides: Partial<CcpDeps> = {}) {
     }),
   );
   watcher.subscribe('notice.raised.v1', ({ payload }) => notices.push(payload.text));
-  const timers = new Set<{ ms: number; callback: () => void }>();
+  const clock = createTestClock();
   const bus = hub.connect('mfe-ccp');
   const ccp = createCcp({
     bus,
@@ -74,20 +59,10 @@ function aSetting(overrides: Partial<CcpDeps> = {}) {
       connectionLost: 'lost',
       connectionBack: 'back',
     },
-    after(ms, callback) {
-      const timer = { ms, callback };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
+    after: clock.after,
     ...overrides,
   });
-  const pass = (upToMs = Infinity) => {
-    for (const timer of [...timers].filter(({ ms }) => ms <= upToMs)) {
-      timers.delete(timer);
-      timer.callback();
-    }
-  };
-  return { ccp, hub, watcher, vendor, agents, contacts, notices, left, timers, pass };
+  return { ccp, hub, watcher, vendor, agents, contacts, notices, left, clock, pass: clock.pass };
 }
 
 function until(ccp: CcpModel, wanted: CcpState['state']): Promise<CcpState> {
@@ -103,6 +78,7 @@ async function aReadyPanel() {
   setting.ccp.start(container);
   await until(setting.ccp, 'loading');
   const listener = setting.vendor.opened[0]!;
+  listener.onAcknowledged();
   return { ...setting, listener };
 }
 
@@ -183,11 +159,11 @@ test.each([
   expect([asked, vendor.frames()]).toEqual([tries, 0]);
 });
 
-test('a sign-in page that never answers is given up', async () => {
-  const { ccp, timers, pass } = aSetting({ submitSignIn: () => new Promise(() => undefined) });
+test('an api that never answers is given up', async () => {
+  const { ccp, clock, pass } = aSetting({ createSession: () => new Promise(() => undefined) });
   ccp.start(container);
-  await expect.poll(() => timers.size).toBe(1);
-  pass();
+  await expect.poll(clock.timers).toBe(2);
+  pass(20_000);
   expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason: 'sign-in-slow' });
 });
 
@@ -227,7 +203,7 @@ test('an agent who leaves gives up the place; one who went in has none to give u
   inLine.ccp.start(container);
   await until(inLine.ccp, 'waiting');
   inLine.ccp.stop();
-  expect([inLine.left, inLine.timers.size]).toEqual([['left'], 0]);
+  expect([inLine.left, inLine.clock.timers()]).toEqual([['left'], 0]);
   const { ccp, left } = await aReadyPanel();
   ccp.stop();
   expect(left).toEqual([]);
@@ -247,13 +223,28 @@ test('a line that never ends is given up after a quarter of an hour', async () =
 
 test('a panel that stays silent is taken down, and "try again" brings it up', async () => {
   const { ccp, vendor, pass } = await aReadyPanel();
-  pass();
+  pass(25_000);
   expect(ccp.getSnapshot()).toEqual({ state: 'failed', reason: 'panel-silent' });
   expect(vendor.frames()).toBe(0);
   ccp.retry();
   await until(ccp, 'loading');
   vendor.opened[1]!.onSnapshot({ agent: alice, contacts: [] });
   expect(ccp.getSnapshot()).toEqual({ state: 'ready' });
+});
+
+test('a sign-in that was reported as failed still comes true when the panel acknowledges it later', async () => {
+  const { ccp, vendor, pass } = aSetting();
+  ccp.start(container);
+  for (const attempt of [0, 1]) {
+    await expect.poll(() => vendor.opened.length).toBe(attempt + 1);
+    vendor.opened[attempt]!.onPageLoaded();
+    pass(3_000);
+  }
+  expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason: 'not-signed-in' });
+  vendor.opened[1]!.onAcknowledged();
+  expect(ccp.getSnapshot()).toEqual({ state: 'loading' });
+  vendor.opened[1]!.onSnapshot({ agent: alice, contacts: [] });
+  expect([ccp.getSnapshot().state, vendor.frames()]).toEqual(['ready', 1]);
 });
 
 test('with the login window of Amazon Connect nobody is signed in behind its back', async () => {
@@ -300,11 +291,11 @@ test('a lost connection is said once, and once more when it is back', async () =
 
 test('twenty rounds of start and stop leave no frame, no timer and no listener', async () => {
   for (let round = 0; round < 20; round++) {
-    const { ccp, hub, vendor, timers } = await aReadyPanel();
+    const { ccp, hub, vendor, clock } = await aReadyPanel();
     vendor.opened[0]!.onSnapshot({ agent: alice, contacts: [] });
     ccp.stop();
     await Promise.resolve();
-    expect([vendor.frames(), timers.size, hub.listenerCount('mfe-ccp')]).toEqual([0, 0, 0]);
+    expect([vendor.frames(), clock.timers(), hub.listenerCount('mfe-ccp')]).toEqual([0, 0, 0]);
   }
 });
 

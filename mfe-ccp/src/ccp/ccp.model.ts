@@ -1,11 +1,11 @@
 import type { ContactRef } from '@video-escalation/contracts/events/contact';
 import type { PayloadOf } from '@video-escalation/contracts/bus/event';
 import type { WorkspaceBus, WorkspaceRegistry } from '@video-escalation/contracts/events/registry';
-import type { SignInPlace } from '@video-escalation/contracts/http/agent';
+import { bringUp, bringUpWithPopup, type BringUpDeps, type BringUpListener } from './bring-up.ts';
 import { CcpError, type CcpFailure } from './ccp-error.ts';
 import type { ContactPanel, PanelOptions, PanelSnapshot } from './contact-panel.ts';
 import { focusOf } from './focus.ts';
-import { signIn, type SignInDeps } from './sign-in.ts';
+import type { PanelPlace } from './open-panel.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 export type CcpState =
@@ -25,10 +25,9 @@ interface CcpNotices {
   readonly connectionBack: string;
 }
 
-export interface CcpDeps extends SignInDeps {
+export interface CcpDeps extends Omit<BringUpDeps, 'place'> {
   readonly bus: WorkspaceBus;
   readonly panelOptions: PanelOptions;
-  readonly loadPanel: () => Promise<ContactPanel>;
   /** Gives up the place in line. */
   readonly leaveLine: () => Promise<void>;
   readonly notices: CcpNotices;
@@ -43,6 +42,7 @@ export interface CcpModel {
   stop(): void;
 }
 
+/** From the panel's acknowledgement to its first snapshot. */
 const PANEL_LIMIT_MS = 25_000;
 /** A person has to type a password, perhaps with a second factor. */
 const POPUP_LIMIT_MS = 300_000;
@@ -85,42 +85,43 @@ export function createCcp(deps: CcpDeps): CcpModel {
     for (const listener of listeners) listener();
   }
 
-  async function bringUp(signal: AbortSignal): Promise<void> {
-    const loading = deps.loadPanel().catch((cause: unknown) => {
-      throw new CcpError('panel-unavailable', { cause });
-    });
+  async function goIn(place: PanelPlace, signal: AbortSignal): Promise<void> {
+    const enter = panelOptions.hasLoginPopup ? bringUpWithPopup : bringUp;
     try {
-      if (!panelOptions.hasLoginPopup) await goIn(signal, loading);
-      panel = await withTimeLimit(loading, PANEL_LIMIT_MS, after, lateness('panel-unavailable'));
-      if (!signal.aborted) openPanel(panel, signal);
+      await enter({ ...deps, place }, listenerUntil(signal), signal);
     } catch (error) {
-      if (!signal.aborted) fail(error instanceof CcpError ? error.reason : 'sign-in-failed');
+      if (signal.aborted) return;
+      const reason = error instanceof CcpError ? error.reason : 'sign-in-failed';
+      // The panel isn't taken down: on a slow network it may still come.
+      set({ state: 'failed', reason });
     }
   }
 
-  async function goIn(signal: AbortSignal, loading: Promise<unknown>): Promise<void> {
-    // Its failure is met where it is awaited; until then it is nobody's surprise.
-    loading.catch(() => undefined);
-    set({ state: 'signing-in' });
-    const onPlace = ({ place, waitMs }: SignInPlace) => set({ state: 'waiting', place, waitMs });
-    await signIn(deps, onPlace, signal);
+  function listenerUntil(signal: AbortSignal): BringUpListener {
+    return {
+      onSigningIn: () => set({ state: 'signing-in' }),
+      onPlace: ({ place, waitMs }) => set({ state: 'waiting', place, waitMs }),
+      onOpened(opened) {
+        panel = opened;
+        load(panelOptions.hasLoginPopup ? POPUP_LIMIT_MS : undefined, signal);
+      },
+      onAcknowledged: () => load(PANEL_LIMIT_MS, signal),
+      onSnapshot: take,
+      onViewed(contactId) {
+        viewedId = contactId;
+        tellContacts();
+      },
+      onSignedOut: () => end({ state: 'signed-out' }),
+      onAccessDenied: () => fail('access-denied'),
+      onConnection: tellConnection,
+    };
   }
 
-  function openPanel(opened: ContactPanel, signal: AbortSignal): void {
+  function load(limitMs: number | undefined, signal: AbortSignal): void {
     set({ state: 'loading' });
-    const close = opened.open(container!, panelOptions, {
-      onSnapshot: (snapshot) => !signal.aborted && take(snapshot),
-      onViewed: (contactId) => {
-        viewedId = contactId;
-        if (!signal.aborted) tellContacts();
-      },
-      onSignedOut: () => !signal.aborted && end({ state: 'signed-out' }),
-      onAccessDenied: () => !signal.aborted && fail('access-denied'),
-      onConnection: (connection) => !signal.aborted && tellConnection(connection),
-    });
-    const limitMs = panelOptions.hasLoginPopup ? POPUP_LIMIT_MS : PANEL_LIMIT_MS;
+    if (limitMs === undefined) return;
     const cancel = after(limitMs, () => state.state === 'loading' && fail('panel-silent'));
-    signal.addEventListener('abort', () => (cancel(), close()), { once: true });
+    signal.addEventListener('abort', cancel, { once: true });
   }
 
   function take(snapshot: PanelSnapshot): void {
@@ -168,7 +169,7 @@ export function createCcp(deps: CcpDeps): CcpModel {
     run.abort();
     run = new AbortController();
     set({ state: panelOptions.hasLoginPopup ? 'loading' : 'signing-in' });
-    void bringUp(run.signal);
+    void goIn({ container: container!, options: panelOptions }, run.signal);
   }
 
   return {
@@ -191,8 +192,6 @@ export function createCcp(deps: CcpDeps): CcpModel {
     },
   };
 }
-
-const lateness = (reason: CcpFailure) => () => new CcpError(reason);
 
 /** Streams tells everything at every change of anything; the bus hears of each value once. */
 function publishChanges<T>(publish: (value: T) => void): (value: T) => void {

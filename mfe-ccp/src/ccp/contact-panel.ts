@@ -15,6 +15,10 @@ export interface PanelSnapshot {
 }
 
 export interface PanelListener {
+  /** The panel's frame has loaded a page, whichever: the panel itself, a login page, an error. */
+  readonly onPageLoaded: () => void;
+  /** The panel is there and signed in. */
+  readonly onAcknowledged: () => void;
   /** The first one tells that the panel is ready; then one at each change. */
   readonly onSnapshot: (snapshot: PanelSnapshot) => void;
   /** The agent turned to this contact. */

@@ -6,12 +6,14 @@ import { pauseUntil, withTimeLimit, type After } from './time-limit.ts';
 export interface SignInDeps {
   /** Asks the api for a federated sign-in, or where in line for it this agent stands. @throws Problem */
   readonly createSession: (cancelled: AbortSignal) => Promise<CcpSession | SignInPlace>;
+  /** Resolves when Amazon Connect's page has answered; the page is kept until `cancelled`. */
   readonly submitSignIn: (session: CcpSession, cancelled: AbortSignal) => Promise<void>;
   readonly after: After;
 }
 
-/** For one call, or for Amazon Connect's page to take the form. */
-const STEP_LIMIT_MS = 20_000;
+const CALL_LIMIT_MS = 20_000;
+/** What Amazon Connect's page answers can't be seen from here: the panel shows whether it has worked. */
+const PAGE_LIMIT_MS = 5_000;
 /** More than a thousand agents go in within that time; then something else is wrong. */
 const LINE_LIMIT_MS = 15 * 60_000;
 const FAILURES_IN_A_ROW = 4;
@@ -24,9 +26,9 @@ export async function signIn(
   onPlace: (place: SignInPlace) => void,
   cancelled: AbortSignal,
 ): Promise<void> {
-  const { after, createSession, submitSignIn } = deps;
+  const { after, createSession } = deps;
   const limited = <T>(step: Promise<T>) =>
-    withTimeLimit(step, STEP_LIMIT_MS, after, () => new CcpError('sign-in-slow'));
+    withTimeLimit(step, CALL_LIMIT_MS, after, () => new CcpError('sign-in-slow'));
   let waitedMs = 0;
   let failures = 0;
   while (!cancelled.aborted) {
@@ -34,7 +36,7 @@ export async function signIn(
     try {
       const answer = await limited(createSession(cancelled));
       if (cancelled.aborted) return;
-      if (answer.state === 'ready') return await limited(submitSignIn(answer, cancelled));
+      if (answer.state === 'ready') return await submit(deps, answer, cancelled);
       failures = 0;
       pauseMs = answer.comeBackInMs;
       onPlace(answer);
@@ -46,6 +48,16 @@ export async function signIn(
     if (waitedMs > LINE_LIMIT_MS) throw new CcpError('sign-in-slow');
     await pauseUntil(pauseMs, after, cancelled);
   }
+}
+
+async function submit(
+  { after, submitSignIn }: SignInDeps,
+  session: CcpSession,
+  cancelled: AbortSignal,
+): Promise<void> {
+  const { promise: timeUp, resolve } = Promise.withResolvers<void>();
+  const cancelLimit = after(PAGE_LIMIT_MS, resolve);
+  await Promise.race([submitSignIn(session, cancelled), timeUp]).finally(cancelLimit);
 }
 
 /** A task of the api that restarts must not cost a place: the next one knows it, too. @throws CcpError at last */
