@@ -152,12 +152,18 @@ function agentView(agent: Agent): Omit<ConsoleView, 'contacts'> {
       since: Date.now() - agent.getStateDuration(),
       isError: (state.type as string) === 'error',
     },
-    // Null without one, whatever the types say.
-    nextStatus: (agent.getNextState() as connect.AgentState | null)?.name,
+    nextStatus: nextStatusOf(agent),
     statuses: agent
       .getAgentStates()
       .map(({ agentStateARN, name }) => ({ arn: agentStateARN, name })),
   };
+}
+
+/** The status that follows the contacts in hand, where it is another one: during a chat the chosen one goes on. */
+function nextStatusOf(agent: Agent): string | undefined {
+  // Null without one, whatever the types say.
+  const next = agent.getNextState() as connect.AgentState | null;
+  return next?.name === agent.getState().name ? undefined : next?.name;
 }
 
 const channelOf = (contact: Contact) =>

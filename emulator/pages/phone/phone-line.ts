@@ -5,7 +5,7 @@ export interface PhoneView {
   readonly state: 'dialling' | 'waiting' | 'ringing' | 'connected' | 'hold' | 'ended' | 'failed';
   /** Epoch milliseconds. */
   readonly since: number;
-  /** What the flow's prompts said. */
+  /** What was heard beside the agent: the flow's prompts, keys. */
   readonly said: readonly string[];
 }
 
@@ -16,8 +16,12 @@ export interface PhoneCall {
   hangUp(): void;
 }
 
-type PhoneEvent =
-  { readonly state: PhoneView['state']; readonly prompt?: undefined } | { readonly prompt: string };
+interface PhoneEvent {
+  readonly state?: PhoneView['state'];
+  readonly prompt?: string;
+  /** Keys that the agent pressed. */
+  readonly digits?: string;
+}
 
 const calls = '/connect-phone/calls';
 const answerWithinMs = 10_000;
@@ -51,14 +55,19 @@ export function callContactCentre(from: string): PhoneCall {
     leg.set(openVoiceLeg(call.contactId, 'caller'));
   }
 
+  function hear(text: string): void {
+    view.update((now) => ({ ...now, said: [...now.said, text] }));
+  }
+
   function follow(id: string): void {
     const address = new URL(`/connect-phone/events?c=${encodeURIComponent(id)}`, location.href);
     address.protocol = address.protocol.replace('http', 'ws');
     const socket = new WebSocket(address);
     socket.onmessage = ({ data }) => {
       const event = JSON.parse(String(data)) as PhoneEvent;
-      if (event.prompt === undefined) enter(event.state);
-      else view.update((now) => ({ ...now, said: [...now.said, event.prompt] }));
+      if (event.state) enter(event.state);
+      if (event.prompt) hear(event.prompt);
+      if (event.digits) hear(`Keys: ${event.digits}`);
       if (isOver) socket.close();
     };
     socket.onclose = () => enter('failed');

@@ -185,6 +185,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       access,
       now,
       timings,
+      playDigits: phone.digits,
       agentSocketUrl(userId) {
         const { token, expiry } = signIn.issueSocketToken(userId);
         return { url: `${socketBase('wss')}/connect-agent-socket?token=${token}`, expiry };

@@ -3,6 +3,7 @@ import { nextLegState, type LegEvent, type LegState } from '../contacts/machine.
 import type { Now } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import { invalidState } from '../errors.ts';
+import { defaultSettings, type AgentSettings } from './agent-settings.ts';
 import type { SeedStatus, SeedUser } from '../seed.ts';
 import type { Timers } from '../timers.ts';
 import type { ConnectTimings } from '../timings.ts';
@@ -31,6 +32,7 @@ export interface Agent {
   /** Until they are seen again. */
   hasSignedOut: boolean;
   version: number;
+  settings: AgentSettings;
 }
 
 export interface AgentsDeps {
@@ -56,6 +58,7 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
     lastSeen: 0,
     hasSignedOut: false,
     version: 1,
+    settings: defaultSettings,
   });
   const agents = new Map(directory.seed.users.map((user) => [user.id, fresh(user)]));
   const waiters = new Map<string, Set<() => void>>();
@@ -173,6 +176,7 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
       for (const agent of agents.values()) {
         agent.legs.clear();
         delete agent.nextStatus;
+        agent.settings = defaultSettings;
         applyStatus(agent, offline);
         touch(agent);
       }

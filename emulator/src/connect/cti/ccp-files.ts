@@ -4,24 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { authCookieName, type SignIn } from '../auth/sign-in.ts';
 import type { Directory } from '../directory.ts';
 import type { ConnectTimings } from '../timings.ts';
+import { sharedWorker } from './shared-worker.ts';
 
 const require = createRequire(import.meta.url);
 const streamsFile = require.resolve('amazon-connect-streams');
-
-/**
- * Streams 2.28 takes socket addresses by wss only. Over plain http the worker maps this host's back to ws; the
- * library stays untouched.
- */
-const sharedWorker = `
-const Native = self.WebSocket;
-self.WebSocket = class WebSocket extends Native {
-  constructor(url, protocols) {
-    super(String(url).replace(/^wss:\\/\\/127\\.0\\.0\\.1:/, 'ws://127.0.0.1:'), protocols);
-  }
-};
-importScripts('/ccp-v2/streams.js');
-connect.worker.main();
-`;
 
 /** What a CCP page needs beside its own pages: Streams, its shared worker, and who is signed in. */
 export function serveCcpFiles(

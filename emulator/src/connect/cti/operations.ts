@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { changedSettings } from '../agents/agent-settings.ts';
 import type { AgentLeg, Agents } from '../agents/agents.ts';
 import type { Now } from '../clock.ts';
 import type { ContactCenter } from '../contacts/contact-center.ts';
@@ -17,6 +18,8 @@ export interface CtiDeps {
   readonly now: Now;
   readonly timings: ConnectTimings;
   readonly agentSocketUrl: (userId: string) => { url: string; expiry: Date };
+  /** Lets the caller's telephone hear keys. */
+  readonly playDigits: (contactId: string, digits: string) => void;
 }
 
 interface CtiCall {
@@ -29,6 +32,10 @@ interface CtiCall {
 export type CtiOperation = (call: CtiCall) => unknown;
 
 const contactInput = Type.Object({ contactId: Type.String() });
+const digitsInput = Type.Object({
+  contactId: Type.String(),
+  digits: Type.String({ pattern: '^[0-9*#A-D]+$' }),
+});
 const snapshotInput = Type.Object({
   nextToken: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   timeout: Type.Optional(Type.Number()),
@@ -77,6 +84,16 @@ export function ctiOperations(deps: CtiDeps): Readonly<Record<string, CtiOperati
     return {};
   }
 
+  function sendDigits({ userId, input }: CtiCall): object {
+    const { contactId, digits } = parse(digitsInput, input);
+    const { contact, state } = legOf(userId, contactId);
+    if (contact.channel !== 'VOICE' || state !== 'connected') {
+      throw invalidState('Digits can be sent into a connected call only.');
+    }
+    deps.playDigits(contactId, digits);
+    return {};
+  }
+
   function createTransport({ userId, input }: CtiCall): object {
     const { transportType, contactId } = parse(transportInput, input);
     if (transportType === 'web_socket') {
@@ -113,9 +130,10 @@ export function ctiOperations(deps: CtiDeps): Readonly<Record<string, CtiOperati
       };
     },
     GetAgentConfiguration: ({ userId }) => ({
-      configuration: configurationOf(directory.user(userId), directory),
+      configuration: configurationOf(agents.get(userId), directory),
     }),
-    GetAgentPermissions: () => ({ permissions: ['outboundCall'] }),
+    // outboundCall would promise CreateOutboundContact, which is not emulated.
+    GetAgentPermissions: () => ({ permissions: [] }),
     GetAgentStates: () => ({
       states: directory.seed.statuses.map((status) => stateView(status, directory)),
     }),
@@ -123,7 +141,6 @@ export function ctiOperations(deps: CtiDeps): Readonly<Record<string, CtiOperati
     GetRoutingProfileQueues: ({ userId }) => ({
       queues: queuesOf(directory.user(userId), directory),
     }),
-    GetEndpoints: () => ({ endpoints: [] }),
     PutAgentState({ userId, input }) {
       const { state, enqueueNextState = false } = parse(stateInput, input);
       const status = state.agentStateARN
@@ -146,10 +163,14 @@ export function ctiOperations(deps: CtiDeps): Readonly<Record<string, CtiOperati
     MuteParticipant: (call) => setMuted(call, true),
     UnmuteParticipant: (call) => setMuted(call, false),
     CreateTransport: createTransport,
-    UpdateAgentConfiguration: ignored,
+    UpdateAgentConfiguration({ userId, input }) {
+      const agent = agents.get(userId);
+      agent.settings = changedSettings(agent.settings, input);
+      return {};
+    },
     NotifyContactIssue: ignored,
     SendClientLogs: ignored,
-    SendDigits: ignored,
+    SendDigits: sendDigits,
     SendSoftphoneCallMetrics: ignored,
     SendSoftphoneCallReport: ignored,
   };

@@ -98,6 +98,7 @@ function contactView(
         mute: leg.isMuted ?? false,
         state: { type: agentConnectionState[leg.state], timestamp: seconds(leg.since) },
         endpoint: { type: 'agent', phoneNumber: null, name: null, endpointARN: null },
+        ...(!isChat && { softphoneMediaInfo }),
         ...(isChat && {
           chatMediaInfo: {
             chatAutoAccept: false,
@@ -113,6 +114,18 @@ function contactView(
     ],
   };
 }
+
+/**
+ * What Streams tells a call with sound by (`isSoftphoneCall`). The sound itself goes another way here: the tokens, which
+ * the real panel opens its signalling with, are empty.
+ */
+const softphoneMediaInfo = {
+  callType: 'audio_only',
+  autoAccept: false,
+  mediaLegContextToken: '',
+  callContextToken: '',
+  callConfigJson: '{}',
+};
 
 const agentConnectionState = {
   connecting: 'connecting',
@@ -142,16 +155,14 @@ export function queuesOf(user: SeedUser, directory: Directory) {
   return [...queues, directory.personalQueue(user)].map((queue) => queueView(queue, directory));
 }
 
-export function configurationOf(user: SeedUser, directory: Directory) {
+export function configurationOf({ user, settings }: Agent, directory: Directory) {
   const profile = directory.profileOf(user);
   return {
     name: `${user.firstName} ${user.lastName}`,
     username: user.username,
     agentARN: directory.arns.user(user.id),
     softphoneEnabled: true,
-    softphoneAutoAccept: false,
-    extension: '',
-    agentPreferences: { LANGUAGE: 'en_US' },
+    ...settings,
     routingProfile: {
       name: profile.name,
       routingProfileARN: directory.arns.routingProfile(profile.id),

@@ -37,6 +37,16 @@ export function createPhone({ center, directory, flows, flowRunner }: PhoneDeps)
     if (contact.channel === 'VOICE') send(contact.id, { state: stateOf(contact) });
   }
 
+  function leave(contact: Contact, socket: WebSocket): void {
+    const group = listeners.get(contact.id);
+    group?.delete(socket);
+    if (group?.size) return;
+    listeners.delete(contact.id);
+    // A reset has forgotten the contact.
+    const known = center.find(contact.id);
+    if (known && known.state !== 'ended') center.end(contact.id, 'CUSTOMER_DISCONNECT');
+  }
+
   function send(contactId: string, event: object): void {
     for (const socket of listeners.get(contactId) ?? []) {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(event));
@@ -67,6 +77,7 @@ export function createPhone({ center, directory, flows, flowRunner }: PhoneDeps)
 
   return {
     prompt: (contactId: string, text: string) => send(contactId, { prompt: text }),
+    digits: (contactId: string, digits: string) => send(contactId, { digits }),
 
     routes(app: FastifyInstance): void {
       app.post('/connect-phone/calls', (request, reply) => {
@@ -88,7 +99,10 @@ export function createPhone({ center, directory, flows, flowRunner }: PhoneDeps)
       });
     },
 
-    /** `/connect-phone/events?c=<contactId>`: `{state}` now and at every change, `{prompt}` for what a flow says. */
+    /**
+     * `/connect-phone/events?c=<contactId>`: `{state}` now and at every change, `{prompt}` for what a flow says,
+     * `{digits}` for keys that the agent presses. A telephone that is gone hangs up.
+     */
     events: ((query) => {
       const contact = center.find(query.get('c') ?? '');
       if (contact?.channel !== 'VOICE') return undefined;
@@ -96,7 +110,7 @@ export function createPhone({ center, directory, flows, flowRunner }: PhoneDeps)
         const group = listeners.get(contact.id) ?? new Set();
         listeners.set(contact.id, group.add(socket));
         socket.on('error', () => socket.terminate());
-        socket.on('close', () => group.delete(socket));
+        socket.on('close', () => leave(contact, socket));
         socket.send(JSON.stringify({ state: stateOf(contact) }));
       };
     }) satisfies SocketDoor,
