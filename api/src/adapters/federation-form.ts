@@ -1,7 +1,7 @@
 import type { Credentials } from '@aws-sdk/client-connect';
 
 /** The two fields of Amazon Connect's sign-in form; the values are secrets. */
-export interface SignInFields extends Record<string, string> {
+interface SignInFields extends Record<string, string> {
   readonly credentials: string;
   readonly destination: string;
 }

@@ -45,10 +45,16 @@ export function createStreamsPanel(): ContactPanel {
         softphone: { allowFramedSoftphone: true },
       });
       listen(listener, (ready) => (agent = ready));
-      container.querySelector('iframe')?.addEventListener('load', listener.onPageLoaded);
-      return () => {
-        agent = undefined;
-        close(container);
+      // Captured above the frame, which the vendor's library replaces by another one.
+      const onLoad = () => listener.onPageLoaded();
+      container.addEventListener('load', onLoad, true);
+      return {
+        reload: () => reloadFrame(container),
+        close() {
+          container.removeEventListener('load', onLoad, true);
+          agent = undefined;
+          close(container);
+        },
       };
     },
 
@@ -113,6 +119,12 @@ function contactsOf(contacts: readonly connect.Contact[]): ContactRef[] {
     if (!state || (channel !== 'chat' && channel !== 'voice')) return [];
     return [{ contactId: contact.getContactId() as ContactId, channel, state }];
   });
+}
+
+/** The library can open a panel again, but its second provider of the Amazon Connect SDK fails (2.28.2). */
+function reloadFrame(container: HTMLElement): void {
+  const frame = container.querySelector('iframe');
+  if (frame) frame.src = String(frame.src);
 }
 
 /** `terminate` forgets its subscriptions but not its timers, which would bring the frame back. */

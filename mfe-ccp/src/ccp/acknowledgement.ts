@@ -1,6 +1,6 @@
 import type { After } from './time-limit.ts';
 
-/** What became of a panel that was opened after a sign-in. */
+/** What became of a panel that was loaded after a sign-in. */
 export type Acknowledgement =
   | 'acknowledged'
   /** A page has loaded and says nothing: a login or an error page, since it got no session's cookie. */
@@ -9,32 +9,43 @@ export type Acknowledgement =
   | 'cancelled';
 
 /** Once its page has loaded, a panel that is signed in reports within a second or two. */
-const SILENCE_LIMIT_MS = 3_000;
+const SILENCE_LIMIT_MS = 2_500;
 const LOAD_LIMIT_MS = 12_000;
 
 /**
- * Waits for the panel's acknowledgement, the only proof of a sign-in: pages of another origin can't be read, and an
- * error page loads like any other.
+ * The panel's acknowledgement is the only proof of a sign-in: pages of another origin can't be read, and an error
+ * page loads like any other.
  */
-export function awaitAcknowledgement(after: After, cancelled: AbortSignal) {
-  const { promise: outcome, resolve } = Promise.withResolvers<Acknowledgement>();
-  let isSettled = false;
-  let cancelLimit = after(LOAD_LIMIT_MS, () => settle('not-loaded'));
+export function createAcknowledgement(after: After, cancelled: AbortSignal) {
+  let isAcknowledged = false;
+  let cancelLimit: () => void = () => undefined;
+  let settle: (acknowledgement: Acknowledgement) => void = () => undefined;
 
-  function settle(acknowledgement: Acknowledgement): void {
-    isSettled = true;
+  function limit(ms: number, acknowledgement: Acknowledgement): void {
     cancelLimit();
-    resolve(acknowledgement);
+    cancelLimit = after(ms, () => settle(acknowledgement));
   }
-  cancelled.addEventListener('abort', () => settle('cancelled'), { once: true });
+
+  function finish(acknowledgement: Acknowledgement): void {
+    cancelLimit();
+    settle(acknowledgement);
+  }
+  cancelled.addEventListener('abort', () => finish('cancelled'), { once: true });
 
   return {
-    outcome,
-    acknowledged: () => settle('acknowledged'),
+    /** Of the page that begins to load now. */
+    wait(): Promise<Acknowledgement> {
+      if (cancelled.aborted) return Promise.resolve('cancelled');
+      if (isAcknowledged) return Promise.resolve('acknowledged');
+      limit(LOAD_LIMIT_MS, 'not-loaded');
+      return new Promise((resolve) => (settle = resolve));
+    },
     pageLoaded(): void {
-      if (isSettled) return;
-      cancelLimit();
-      cancelLimit = after(SILENCE_LIMIT_MS, () => settle('silent'));
+      if (!isAcknowledged && !cancelled.aborted) limit(SILENCE_LIMIT_MS, 'silent');
+    },
+    acknowledged(): void {
+      isAcknowledged = true;
+      finish('acknowledged');
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SignInPlace } from '@video-escalation/contracts/http/agent';
-import { awaitAcknowledgement, type Acknowledgement } from './acknowledgement.ts';
+import { createAcknowledgement, type Acknowledgement } from './acknowledgement.ts';
 import { CcpError } from './ccp-error.ts';
 import type { ContactPanel, PanelListener } from './contact-panel.ts';
 import { openPanel, type PanelPlace } from './open-panel.ts';
@@ -19,11 +19,10 @@ export interface BringUpListener extends Omit<PanelListener, 'onPageLoaded'> {
 }
 
 const CODE_LIMIT_MS = 25_000;
-const ATTEMPTS = 2;
 
 /**
- * Signs in and opens the panel; once more, with a fresh sign-in, when the panel acknowledges nothing. The last panel
- * stays on the page: should it acknowledge later, on a slow network, the listener hears of it.
+ * Signs in and opens the panel; once more, with a fresh sign-in, when the panel acknowledges nothing. The panel stays
+ * on the page: should it acknowledge later, on a slow network, the listener hears of it.
  * @throws CcpError
  */
 export async function bringUp(
@@ -32,38 +31,38 @@ export async function bringUp(
   cancelled: AbortSignal,
 ): Promise<void> {
   const code = loadCode(deps);
-  for (let attempt = 1; ; attempt++) {
-    const trial = childOf(cancelled);
-    const acknowledgement = await signInAndOpen(deps, code, listener, trial.signal);
-    if (cancelled.aborted || acknowledgement === 'acknowledged') return;
-    if (attempt === ATTEMPTS) throw new CcpError(reasonOf(acknowledgement));
-    trial.abort();
-  }
-}
-
-async function signInAndOpen(
-  deps: BringUpDeps,
-  code: Promise<ContactPanel>,
-  listener: BringUpListener,
-  cancelled: AbortSignal,
-): Promise<Acknowledgement> {
-  // Amazon Connect's page stays until the panel is signed in: what it does after it has loaded may be needed.
+  const acknowledgement = createAcknowledgement(deps.after, cancelled);
+  // Amazon Connect's pages stay until the panel is signed in: what they do after they have loaded may be needed.
   const signingIn = childOf(cancelled);
+  const heard = {
+    ...listener,
+    onPageLoaded: acknowledgement.pageLoaded,
+    onAcknowledged() {
+      signingIn.abort();
+      acknowledgement.acknowledged();
+      listener.onAcknowledged();
+    },
+  };
   listener.onSigningIn();
   await signIn(deps, listener.onPlace, signingIn.signal);
   const panel = await code;
-  if (cancelled.aborted) return 'cancelled';
-  const acknowledgement = awaitAcknowledgement(deps.after, cancelled);
-  const onAcknowledged = () => {
-    signingIn.abort();
-    acknowledgement.acknowledged();
-    listener.onAcknowledged();
-  };
-  const { pageLoaded: onPageLoaded } = acknowledgement;
-  openPanel(panel, deps.place, { ...listener, onPageLoaded, onAcknowledged }, cancelled);
+  if (cancelled.aborted) return;
+  const first = acknowledgement.wait();
+  const reload = openPanel(panel, deps.place, heard, cancelled);
   listener.onOpened(panel);
-  return acknowledgement.outcome;
+  if (isSettled(await first)) return;
+  await signIn(deps, listener.onPlace, signingIn.signal);
+  if (signingIn.signal.aborted) return;
+  const second = acknowledgement.wait();
+  reload();
+  const last = await second;
+  if (!isSettled(last)) throw new CcpError(reasons[last]);
 }
+
+const reasons = { silent: 'not-signed-in', 'not-loaded': 'panel-silent' } as const;
+
+const isSettled = (each: Acknowledgement): each is Exclude<Acknowledgement, keyof typeof reasons> =>
+  each === 'acknowledged' || each === 'cancelled';
 
 /** Opens the panel, which asks the agent to sign in by Amazon Connect's own window. @throws CcpError */
 export async function bringUpWithPopup(
@@ -88,9 +87,6 @@ function loadCode({ loadPanel, after }: BringUpDeps): Promise<ContactPanel> {
   limited.catch(() => undefined);
   return limited;
 }
-
-const reasonOf = (acknowledgement: Acknowledgement) =>
-  acknowledgement === 'silent' ? 'not-signed-in' : 'panel-silent';
 
 function childOf(parent: AbortSignal): AbortController {
   const child = new AbortController();

@@ -36,10 +36,16 @@ export interface PanelOptions {
   readonly hasLoginPopup: boolean;
 }
 
+interface OpenedPanel {
+  /** Loads the panel's page anew, for a sign-in that came after it. */
+  readonly reload: () => void;
+  /** Takes the panel off the page, as far as the vendor's library lets it. */
+  readonly close: () => void;
+}
+
 /** The contact control panel in a frame; there can be one in a page. */
 export interface ContactPanel {
-  /** Returns what takes it off the page again, as far as the vendor's library lets it. */
-  open(container: HTMLElement, options: PanelOptions, listener: PanelListener): () => void;
+  open(container: HTMLElement, options: PanelOptions, listener: PanelListener): OpenedPanel;
   /** Ends after-contact work. @throws Error when the contact is gone or the contact centre refuses. */
   closeContact(contactId: string): Promise<void>;
   /** Ends the agent's part in a connected contact. @throws Error when it is gone or the contact centre refuses. */

@@ -5,15 +5,19 @@ export interface PanelPlace {
   readonly options: PanelOptions;
 }
 
-/** Keeps the panel on the page until it is cancelled; from then on its listener hears nothing of it. */
+/**
+ * Keeps the panel on the page until it is cancelled; from then on its listener hears nothing of it.
+ * @returns what loads the panel's page anew.
+ */
 export function openPanel(
   panel: ContactPanel,
   { container, options }: PanelPlace,
   listener: PanelListener,
   cancelled: AbortSignal,
-): void {
-  const close = panel.open(container, options, heardUntil(cancelled, listener));
+): () => void {
+  const { close, reload } = panel.open(container, options, heardUntil(cancelled, listener));
   cancelled.addEventListener('abort', close, { once: true });
+  return reload;
 }
 
 function heardUntil(cancelled: AbortSignal, listener: PanelListener): PanelListener {

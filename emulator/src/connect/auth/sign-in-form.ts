@@ -17,7 +17,7 @@ const Credentials = Type.Object(
 /** What GetFederationToken gave out, times in milliseconds since 1970. */
 export type FederationCredentials = Static<typeof Credentials>;
 
-export interface SignInForm {
+interface SignInForm {
   readonly credentials: FederationCredentials;
   /** Empty, or an address to go on to. */
   readonly destination: string;

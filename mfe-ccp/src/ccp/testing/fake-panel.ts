@@ -6,14 +6,15 @@ export function createFakePanel() {
   const closed: string[] = [];
   const ended: string[] = [];
   let frames = 0;
+  let reloads = 0;
   const panel: ContactPanel = {
     open(_container, _options, listener) {
       frames++;
       opened.push(listener);
-      return () => void frames--;
+      return { reload: () => void reloads++, close: () => void frames-- };
     },
     closeContact: async (contactId) => void closed.push(contactId),
     endContact: async (contactId) => void ended.push(contactId),
   };
-  return { panel, opened, closed, ended, frames: () => frames };
+  return { panel, opened, closed, ended, frames: () => frames, reloads: () => reloads };
 }
