@@ -47,7 +47,7 @@ export type RunningSession =
     };
 
 /** The video session of the contact on the stage. */
-export type VideoSession = RunningSession | EndedVideo;
+type VideoSession = RunningSession | EndedVideo;
 
 export interface EscalationState {
   /** The contact on the stage: that of the running session, or the one in the control panel's focus. */

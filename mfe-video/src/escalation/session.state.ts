@@ -37,7 +37,7 @@ export type SessionEvent =
   | { readonly type: 'left' | 'closed' | 'cancelled' }
   | { readonly type: 'meeting-missing' };
 
-export const NO_SESSION: RunningSession = { at: 'none', problem: null };
+const NO_SESSION: RunningSession = { at: 'none', problem: null };
 
 export const emptyCore: SessionCore = {
   focused: null,
@@ -105,7 +105,7 @@ function openOf(meeting: MeetingState, isJoining: boolean): RunningSession {
 }
 
 /** The contact as the control panel last reported it. */
-export function findContact(core: SessionCore, contactId: ContactId): ContactRef | null {
+function findContact(core: SessionCore, contactId: ContactId): ContactRef | null {
   const listed = core.contacts.find((each) => each.contactId === contactId);
   return listed ?? (core.focused?.contactId === contactId ? core.focused : null);
 }
