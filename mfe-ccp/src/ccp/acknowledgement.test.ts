@@ -7,8 +7,8 @@ type Event = 'loaded' | 'acknowledged' | 'cancelled' | number;
 test.each<[string, Event[], string]>([
   ['acknowledges', ['loaded', 500, 'acknowledged'], 'acknowledged'],
   ['acknowledges before its page has loaded', ['acknowledged', 'loaded', 20_000], 'acknowledged'],
-  ['loads slowly, then acknowledges', [11_000, 'loaded', 2_400, 'acknowledged'], 'acknowledged'],
-  ['loads and says nothing', ['loaded', 2_500], 'silent'],
+  ['loads slowly, then acknowledges', [11_000, 'loaded', 3_400, 'acknowledged'], 'acknowledged'],
+  ['loads and says nothing', ['loaded', 3_500], 'silent'],
   ['loads nothing', [12_000], 'not-loaded'],
   ['is taken down', ['loaded', 'cancelled'], 'cancelled'],
 ])('a panel that %s', async (_what, events, expected) => {
@@ -31,7 +31,7 @@ test('a panel that acknowledged between two waits needs no second one', async ()
   const acknowledgement = createAcknowledgement(clock.after, new AbortController().signal);
   const first = acknowledgement.wait();
   acknowledgement.pageLoaded();
-  clock.pass(2_500);
+  clock.pass(3_500);
   expect(await first).toBe('silent');
   acknowledgement.acknowledged();
   expect(await acknowledgement.wait()).toBe('acknowledged');

@@ -8,8 +8,8 @@ export type Acknowledgement =
   | 'not-loaded'
   | 'cancelled';
 
-/** Once its page has loaded, a panel that is signed in reports within a second or two. */
-const SILENCE_LIMIT_MS = 2_500;
+/** From the load event of its page to its first report a signed-in panel takes a second or two. Twice this limit is under ten seconds. */
+const SILENCE_LIMIT_MS = 3_500;
 const LOAD_LIMIT_MS = 12_000;
 
 /**

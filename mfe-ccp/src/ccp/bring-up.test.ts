@@ -104,7 +104,7 @@ test('a panel that acknowledges while the agent is signed in again is not reload
   const started = start(['error-page', 'error-page']);
   const { clock, vendor, told } = started;
   await expect.poll(() => vendor.frames()).toBe(1);
-  clock.pass(2_500);
+  clock.pass(3_500);
   vendor.opened[0]!.onAcknowledged();
   expect((await outcomeOf(started)).outcome).toBe('acknowledged');
   expect(told).not.toContain('reloaded');

@@ -238,7 +238,7 @@ test('a sign-in that was reported as failed still comes true when the panel ackn
   for (const reloads of [0, 1]) {
     await expect.poll(() => [vendor.frames(), vendor.reloads()]).toEqual([1, reloads]);
     vendor.opened[0]!.onPageLoaded();
-    pass(2_500);
+    pass(3_500);
   }
   expect(await until(ccp, 'failed')).toEqual({ state: 'failed', reason: 'not-signed-in' });
   vendor.opened[0]!.onAcknowledged();
