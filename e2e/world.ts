@@ -7,6 +7,12 @@ import { EMULATOR_PORT, portOf, type Addresses } from '@video-escalation/tooling
 /** As in contracts' env/api.ts. */
 type Settings = Readonly<Record<string, string>>;
 
+interface EdgeRefusal {
+  readonly by: 'firewall' | 'balancer';
+  readonly rule: string;
+  readonly status: number;
+}
+
 /** What the emulator tells of itself, as far as journeys look at it. */
 interface Inspection {
   readonly connect: { readonly contacts: readonly { readonly id: string; state: string }[] };
@@ -110,6 +116,13 @@ export const world = {
   timesRecordingBegan: () => world.productLogs().recorders.split('"phase":"recording"').length - 1,
   /** Whether nothing reaches S3, until the next reset. */
   takesStorageAway: (on: boolean) => control('s3/outage', { on }),
+  /** What firewall and load balancer have refused, the oldest first. */
+  edgeRefusals(): readonly EdgeRefusal[] {
+    const lines = readFileSync(join(given('STACK_LOGS'), 'edge.log'), 'utf8')
+      .trim()
+      .split('\n');
+    return lines.filter(Boolean).map((line) => JSON.parse(line) as EdgeRefusal);
+  },
   /** Every line that any part of the product has logged: each api process, and each recorder. */
   productLogs(): { readonly apis: string; readonly recorders: string } {
     const folder = given('STACK_LOGS');

@@ -7,12 +7,13 @@ import { withStack } from './e2e.ts';
 import { run } from './run.ts';
 
 /**
- * `bench size | meeting-of-eight [SECONDS] | escalation | composition [ROUNDS] | routes | tokens | recorder [ROUNDS] | recording-start [ROUNDS]`: figures
- * side by side in one run; prints, never judges. `bench race [ROUNDS]` does judge: of many redemptions at once over
- * two api processes exactly one may win, each time.
+ * `bench size | edge | meeting-of-eight [SECONDS] | escalation | composition [ROUNDS] | routes | tokens |
+ * recorder [ROUNDS] | recording-start [ROUNDS]`: figures side by side in one run; prints, never judges.
+ * `bench race [ROUNDS]` does judge: of many redemptions at once over two api processes exactly one may win, each time.
  */
 export async function bench([name, ...more]: readonly string[]): Promise<number> {
   if (name === 'size') return (await import('./bench-size.ts')).benchSize();
+  if (name === 'edge') return (await import('../bench/edge-latency.ts')).benchEdge();
   if (name === 'escalation')
     return withStack((env) => run(process.execPath, ['e2e/bench/escalation.ts'], env));
   if (name === 'composition')
@@ -33,7 +34,7 @@ export async function bench([name, ...more]: readonly string[]): Promise<number>
     return run(process.execPath, ['emulator/bench/meeting-of-eight.ts', ...more], { CHROME_PATH });
   }
   throw new PlainFailure(
-    'Say which: npm run bench -- size, meeting-of-eight, escalation, composition, routes, tokens, race, recorder or recording-start.',
+    'Say which: npm run bench -- size, edge, meeting-of-eight, escalation, composition, routes, tokens, race, recorder or recording-start.',
   );
 }
 

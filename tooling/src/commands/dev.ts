@@ -37,7 +37,8 @@ export async function dev(args: readonly string[]): Promise<number> {
         webSocketURL: `ws://localhost:${portOf(own)}/ws`,
       },
       // The api lets in the released pages' origins only: to the browser it is this page's own.
-      proxy: [{ context: ['/v1'], target: stack.apis[0]! }],
+      // By the api's own host name, which is the only one that the edge before it knows.
+      proxy: [{ context: ['/v1'], target: stack.apis[0]!, changeOrigin: true }],
       setupMiddlewares: (middlewares) => [
         ...configMiddlewares(name as WebPackageName, stack, own),
         ...middlewares,

@@ -1,10 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runFolder } from '../paths.ts';
+import { localPages } from '../edge/pages/local-pages.ts';
+import { loadLocalDeployment } from '../local-deployment/load.ts';
+import type { LocalDeployment } from '../local-deployment/local-deployment.ts';
 import { emulatorClients } from '../release/adapters/clients.ts';
 import { publicKeyOf } from '../release/adapters/kms-public-key.ts';
 import { openDeployment } from '../release/place.ts';
 import { addresses, portOf, type Addresses } from './addresses.ts';
+import { startApiEdge } from './api-edge.ts';
 import { refuseTakenPorts } from './ports.ts';
 import { answers, startProcess, type ManagedProcess } from './processes.ts';
 import { openLan, type Lan } from './lan/lan.ts';
@@ -48,13 +52,18 @@ export interface Stack {
 
 /** The whole system on this machine: Redis, emulator, api and every page, each at its own port. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { ports } = addresses(options.portOffset, options.apiCount);
+  const { ports, innerApis } = addresses(options.portOffset, options.apiCount);
+  const innerPorts = innerApis.map(portOf);
   await refuseTakenPorts(ports);
   const folder = join(runFolder, `${options.portOffset}`);
   const lan =
     options.lanAddress === undefined
       ? undefined
-      : await openLan({ address: options.lanAddress, ports, folder });
+      : await openLan({
+          address: options.lanAddress,
+          ports: ports.filter((port) => !innerPorts.includes(port)),
+          folder,
+        });
   const all = addresses(options.portOffset, options.apiCount, lan?.base);
   const logFolder = join(folder, 'logs');
   // Of a former run: whoever reads logs wants to read this one's.
@@ -95,6 +104,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 
   try {
+    options.onStep('deployment (what infra synthesizes)');
+    const deployment = await loadLocalDeployment();
+
     options.onStep('Redis');
     const redis = await startRedis(folder, options.isVerbose);
     if (redis.process) add(redis.process);
@@ -117,16 +129,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     options.onStep(options.apiCount === 1 ? 'api' : `${options.apiCount} api processes`);
     const flowId = await chatFlowId(all.emulator);
+    const edge = await startApiEdge(all, deployment, logFolder);
+    closers.push(edge.stop);
     const startApi = async (index: number, settings: NodeJS.ProcessEnv = {}) => {
-      const address = all.apis[index]!;
+      const address = all.innerApis[index]!;
       const env = { ...apiEnv(all, portOf(address), redis.url, flowId), ...settings };
       const api = add(begin(`api-${index + 1}`, services.api, env));
       await answers(api, `${address}/readyz`, logFolder);
+      edge.register(index);
     };
     const apis = Promise.all(all.apis.map((_address, index) => startApi(index)));
 
     options.onStep('pages and remotes');
-    const pages = startPages(all, (stopPages) => closers.push(stopPages));
+    const pages = startPages(all, deployment, (stopPages) => closers.push(stopPages));
     const [web] = await Promise.all([pages, apis]);
 
     return {
@@ -137,6 +152,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       stop,
       deployShell: web.deployShell,
       async restartApi(index, settings) {
+        edge.deregister(index);
         const at = parts.findIndex((part) => part.name === `api-${index + 1}`);
         const [old] = parts.splice(at, 1);
         await old?.stop();
@@ -152,13 +168,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** The pages, and through them what was built of the remotes. */
 async function startPages(
   all: Addresses,
+  deployed: LocalDeployment,
   onStarted: (stop: () => Promise<void>) => void,
 ): Promise<WebServers> {
   const clients = emulatorClients(all.emulator);
   const deployment = await openDeployment(clients);
   const { store, target } = deployment;
   const registryKeys = [await publicKeyOf(clients.kms, target.keyId)];
-  const web = await startWebServers(all, { store, registryKeys });
+  const web = await startWebServers(all, {
+    ...{ store, registryKeys },
+    edgeOf: localPages(deployed, all),
+  });
   onStarted(web.stop);
   await publishBuilt(deployment);
   return web;

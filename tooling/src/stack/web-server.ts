@@ -1,23 +1,14 @@
 import fastifyStatic from '@fastify/static';
 import type { RegistryKey } from '@video-escalation/contracts/remotes/registry';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { repository } from '../paths.ts';
 import { REGISTRY_KEY } from '../release/history.ts';
 import type { ReleaseStore } from '../release/ports.ts';
 import { isRemote, webPackageNames, type WebPackageName } from '../web/packages.ts';
-import { isPageAddress } from '@video-escalation/contracts/config/page-address';
-import {
-  customerSiteOrigins,
-  workspaceOrigins,
-} from '@video-escalation/contracts/config/page-places';
-import {
-  securityHeaders,
-  type PageOrigins,
-} from '@video-escalation/contracts/config/security-headers';
+import type { PageEdge } from '../edge/pages/page-edge.ts';
 import { portOf, type Addresses } from './addresses.ts';
 import { customerSiteConfig, workspaceConfig } from './page-configs.ts';
-import { pagePlaces } from './page-places.ts';
 
 const YEAR_S = 31_536_000;
 
@@ -26,6 +17,8 @@ export interface Released {
   readonly store: ReleaseStore;
   /** Whose signature the workspace takes. */
   readonly registryKeys: readonly RegistryKey[];
+  /** What the distributions do for each package. */
+  readonly edgeOf: (name: WebPackageName) => PageEdge;
 }
 
 export interface WebServers {
@@ -61,8 +54,11 @@ interface Served {
 
 function webServer(served: Served, addresses: Addresses, released: Released): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
-  const headers = securityHeaders(originsOf(served.name, addresses));
-  app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
+  const edge = released.edgeOf(served.name);
+  app.addHook(
+    'onSend',
+    async (request, reply) => void reply.headers(edge.headersAt(pathOf(request))),
+  );
   if (isRemote(served.name)) serveRemote(app, released.store);
   else servePage(app, served, addresses, released);
   return app;
@@ -75,7 +71,7 @@ function serveRemote(app: FastifyInstance, store: ReleaseStore): void {
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
     });
-    return sendObject(store, decodeURIComponent(request.url.split('?')[0]!.slice(1)), reply);
+    return sendObject(store, decodeURIComponent(pathOf(request).slice(1)), reply);
   });
 }
 
@@ -86,11 +82,20 @@ async function sendObject(
 ): Promise<FastifyReply> {
   // A remote's bare address names nothing, and S3 takes no empty key.
   const found = key === '' ? undefined : await store.get(key);
-  // Not remembered: what isn't there yet may be released in a moment.
-  if (!found) return reply.code(404).header('cache-control', 'no-store').send();
+  if (!found) return sendMissing(reply);
   const { body, contentType, cacheControl } = found;
   return reply.header('cache-control', cacheControl).type(contentType).send(body);
 }
+
+/**
+ * S3 answers so to a distribution, which may read objects but not list them (API reference, GetObject). Not remembered:
+ * what isn't there yet may be released in a moment.
+ */
+function sendMissing(reply: FastifyReply): FastifyReply {
+  return reply.code(403).header('cache-control', 'no-store').send();
+}
+
+const pathOf = ({ url }: FastifyRequest) => url.split('?')[0]!;
 
 const immutable = `public, max-age=${YEAR_S}, immutable`;
 
@@ -98,7 +103,7 @@ function servePage(
   app: FastifyInstance,
   { name, dist }: Served,
   addresses: Addresses,
-  { store, registryKeys }: Released,
+  { store, registryKeys, edgeOf }: Released,
 ): void {
   app.register(fastifyStatic, {
     root: dist,
@@ -116,15 +121,11 @@ function servePage(
   if (isWorkspace)
     app.get('/registry.json', (_request, reply) => sendObject(store, REGISTRY_KEY, reply));
   // Deep links (`/recordings/<meeting>`) are the page's own business.
+  const edge = edgeOf(name);
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && isPageAddress(request.url.split('?')[0]!);
+    const isPage = request.method === 'GET' && edge.fileAt(pathOf(request)) === '/index.html';
     return isPage
       ? reply.header('cache-control', 'no-cache').sendFile('index.html')
-      : reply.code(404).send();
+      : sendMissing(reply);
   });
-}
-
-function originsOf(name: WebPackageName, addresses: Addresses): PageOrigins {
-  const places = pagePlaces(addresses);
-  return name === 'customer-site' ? customerSiteOrigins(places) : workspaceOrigins(places);
 }

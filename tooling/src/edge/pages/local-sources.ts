@@ -4,7 +4,7 @@ import { developerOrigins } from '../../stack/page-configs.ts';
 import { remoteNames } from '../../web/packages.ts';
 
 /** An address that the deployed headers name, and what stands for it on this machine. */
-type Row = readonly [deployed: RegExp, local: (found: RegExpExecArray) => readonly string[]];
+type Row = readonly [deployed: RegExp, local: () => readonly string[]];
 
 /** Each address of a policy, as a whole, must fit one of these. */
 function rows({ apis, emulator }: Addresses): readonly Row[] {
@@ -33,7 +33,7 @@ function rows({ apis, emulator }: Addresses): readonly Row[] {
     ],
     [/^https:\/\/\*\.chime\.aws$/, () => [`${emulator}/chime/`]],
     [/^wss:\/\/\*\.chime\.aws$/, () => sockets('/chime/')],
-    [/^https:\/\/s3\.[\w-]+\.amazonaws\.com\/(.+)$/, ([, path]) => [`${emulator}/s3/${path!}`]],
+    [/^https:\/\/s3\.[\w-]+\.amazonaws\.com\/.+\/$/, () => [`${emulator}/s3/`]],
   ];
 }
 
@@ -64,10 +64,8 @@ export function localSources(addresses: Addresses): LocalSources {
   return {
     additions: additionsFor(addresses),
     localOf(deployed) {
-      for (const [pattern, local] of all) {
-        const found = pattern.exec(deployed);
-        if (found) return local(found);
-      }
+      const row = all.find(([pattern]) => pattern.test(deployed));
+      if (row) return row[1]();
       throw new Error(
         `The deployment names ${deployed}, and nothing on this machine stands for it.`,
       );
