@@ -37,6 +37,9 @@ const configSchema = Type.Object({
     default: '127.0.0.1',
     description: 'Comma-separated IPv4 addresses of this machine, the preferred one first',
   }),
+  EMULATOR_JUDGE: Type.Optional(
+    Type.Literal('1', { description: 'Compares every exchange with AWS’s service models' }),
+  ),
   EMULATOR_ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 1, default: 3600 }),
 });
 

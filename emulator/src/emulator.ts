@@ -60,6 +60,8 @@ export interface EmulatorOptions {
   readonly kms?: KmsSeed;
   readonly ssm?: SsmSeed;
   readonly quotas?: QuotasSeed;
+  /** Services beside AWS's, such as one that observes the others. */
+  readonly observers?: readonly EmulatedService[];
   /** Where the guide page leads to. */
   readonly links?: Partial<GuideLinks>;
 }
@@ -175,6 +177,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     quotas,
     oidc,
     pages,
+    ...(options.observers ?? []),
   ];
 
   const host = await createHost({ port, services });

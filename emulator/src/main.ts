@@ -13,6 +13,9 @@ try {
     ...(config.EMULATOR_FLOWS ? { flowsFolder: config.EMULATOR_FLOWS } : {}),
     ...(config.EMULATOR_SEED ? await readSeedFile(config.EMULATOR_SEED) : {}),
     ...(config.EMULATOR_DATA_FOLDER ? { dataFolder: config.EMULATOR_DATA_FOLDER } : {}),
+    ...(config.EMULATOR_JUDGE
+      ? { observers: [(await import('./judge/service.ts')).createJudgeService()] }
+      : {}),
     clientOrigins: config.EMULATOR_CLIENT_ORIGINS.split(',').map((origin) => origin.trim()),
     mediaAddresses: readMediaAddresses(config.EMULATOR_MEDIA_ADDRESSES),
     mediaClients: config.EMULATOR_MEDIA_CLIENTS,

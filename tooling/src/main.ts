@@ -26,6 +26,7 @@ const commands: Record<string, () => Promise<Command>> = {
   release: async () => (await import('./commands/release.ts')).release,
   configure: async () => (await import('./commands/operate.ts')).configure,
   flows: async () => (await import('./commands/operate.ts')).flows,
+  fidelity: async () => (await import('./commands/operate.ts')).fidelity,
   contracts: async () => (await import('./commands/contracts.ts')).contracts,
   screenshots: async () => (await import('./commands/e2e.ts')).screenshots,
 };

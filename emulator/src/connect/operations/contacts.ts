@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { AwsError } from '../errors.ts';
+import { AwsError, notEmulated } from '../errors.ts';
 import { contactView } from './contact-views.ts';
 import { checkAttributes, contactId, instanceId } from './inputs.ts';
 import { param, parseBody, type Operation } from './operation.ts';
@@ -16,12 +16,16 @@ export const describeContact: Operation = ({ directory, center }) => ({
   },
 });
 
+const updatable = ['Name', 'Description', 'References', 'SegmentAttributes'];
+
 export const updateContact: Operation = ({ directory, center }) => ({
   name: 'UpdateContact',
   method: 'POST',
   path: '/contacts/:InstanceId/:ContactId',
   handle(call) {
     directory.checkInstance(param(call, 'InstanceId'));
+    const unknown = Object.keys(call.body as object).find((name) => !updatable.includes(name));
+    if (unknown !== undefined) throw notEmulated(`UpdateContact of ${unknown}`);
     const { Name, Description, References, SegmentAttributes } = parseBody(
       Type.Object({
         Name: Type.Optional(Type.String({ maxLength: 512 })),
