@@ -1,7 +1,6 @@
 import { request } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INSTANCE_ID } from '@video-escalation/tooling/stack/local-account';
 import { EMULATOR_PORT, portOf, type Addresses } from '@video-escalation/tooling/stack/addresses';
 
 /** As in contracts' env/api.ts. */
@@ -34,6 +33,7 @@ function given(name: string): string {
 }
 
 export const addresses = JSON.parse(given('STACK_ADDRESSES')) as Addresses;
+export const recordingsBucket = given('STACK_RECORDINGS_BUCKET');
 /** For commands that find the stack by it. */
 export const PORT_OFFSET = String(portOf(addresses.emulator) - EMULATOR_PORT);
 
@@ -80,13 +80,6 @@ export const world = {
     const { connect } = await world.inspect();
     const contactId = connect.contacts.find(({ state }) => state !== 'ended')!.id;
     await control('connect/set-attributes', { contactId, attributes });
-  },
-  /** The hierarchy group of an agent or supervisor, by the name they sign in with. */
-  async hierarchyGroupOf(username: string): Promise<string> {
-    const condition = { FieldName: 'Username', Value: username, ComparisonType: 'EXACT' };
-    const body = { InstanceId: INSTANCE_ID, SearchCriteria: { StringCondition: condition } };
-    const found = await post(`${addresses.emulator}/connect/search-users`, body);
-    return (found as { Users: { HierarchyGroupId: string }[] }).Users[0]!.HierarchyGroupId;
   },
   async runningRecorders(): Promise<string[]> {
     const { ecs } = await world.inspect();

@@ -1,9 +1,11 @@
+import { CreateAttendeeCommand, GetMeetingCommand } from '@aws-sdk/client-chime-sdk-meetings';
 import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { addresses, world } from '../world.ts';
+import { meetings } from '../account.ts';
+import { world } from '../world.ts';
 import { watchFirstFrame } from './first-frame.ts';
 
 /** Serves the bare page; call the returned function to stop. */
@@ -47,15 +49,11 @@ export async function measureBare(browser: Browser, url: string): Promise<number
 }
 
 async function joinData(): Promise<{ meeting: unknown; attendee: unknown }> {
-  const { meetingId } = (await world.inspect()).chime[0]!;
-  const path = `${addresses.emulator}/chime/meetings/${meetingId}`;
-  const [meeting, attendee] = await Promise.all([
-    fetch(path),
-    fetch(`${path}/attendees`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ExternalUserId: 'bench-viewer' }),
-    }),
+  const { meetingId: MeetingId } = (await world.inspect()).chime[0]!;
+  const client = meetings();
+  const [{ Meeting }, { Attendee }] = await Promise.all([
+    client.send(new GetMeetingCommand({ MeetingId })),
+    client.send(new CreateAttendeeCommand({ MeetingId, ExternalUserId: 'bench-viewer' })),
   ]);
-  return { meeting: await meeting.json(), attendee: await attendee.json() };
+  return { meeting: { Meeting }, attendee: { Attendee } };
 }

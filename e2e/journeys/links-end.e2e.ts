@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { hierarchyGroupOf } from '../account.ts';
 import { makeBigFilm } from '../media/film.ts';
 import {
   addressOf,
@@ -13,7 +14,6 @@ import {
 } from '../media/player.ts';
 import { storesFilm } from '../media/store.ts';
 import { expect, test } from '../test.ts';
-import { world } from '../world.ts';
 
 /** The shortest that an operator may choose. */
 const LINK_LIFE_S = 60;
@@ -41,7 +41,7 @@ test('a link that ends while somebody watches is renewed, and the film goes on w
   const file = join(mkdtempSync(join(tmpdir(), 'films-')), 'long.mp4');
   await makeBigFilm(file, FILM_S);
   // So long a call takes its time to record: this film stands for one.
-  const path = `/recordings/${await storesFilm(file, FILM_S, await world.hierarchyGroupOf(sam.email))}`;
+  const path = `/recordings/${await storesFilm(file, FILM_S, await hierarchyGroupOf(sam.email))}`;
 
   const player = sam.page.locator('video');
   await sam.opensSignedOut(path);

@@ -2,7 +2,7 @@ import {
   GetObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { expect } from '@playwright/test';
 import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs';
@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { recordingKeys, recordingStem } from '@video-escalation/contracts/recordings/keys';
-import { addresses } from '../world.ts';
+import { storage } from '../account.ts';
+import { recordingsBucket } from '../world.ts';
 
 /** What the product keeps beside each recording, as far as journeys look at it. */
 interface Manifest {
@@ -34,19 +35,9 @@ export interface StoredRecording {
   readonly file: string;
 }
 
-const BUCKET = 'video-escalation-recordings';
 const PREFIX = 'recordings/';
 /** The finished file is made and checked after the last frame. */
 const FINISH_LIMIT_MS = 60_000;
-
-function storage(): S3Client {
-  return new S3Client({
-    region: 'us-east-1',
-    endpoint: `${addresses.emulator}/s3`,
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'AKIALOCALAPI00000000', secretAccessKey: 'local' },
-  });
-}
 
 /** Waits until so many recordings are complete, the oldest first, and fetches them. */
 export async function recordingsInStore(count: number): Promise<StoredRecording[]> {
@@ -67,7 +58,7 @@ export async function recordingsInStore(count: number): Promise<StoredRecording[
       manifests.map(async (manifest) => {
         const file = join(folder, `${manifest.recordingId}.mp4`);
         const { Body } = await s3.send(
-          new GetObjectCommand({ Bucket: BUCKET, Key: manifest.object }),
+          new GetObjectCommand({ Bucket: recordingsBucket, Key: manifest.object }),
         );
         await pipeline(Body as Readable, createWriteStream(file));
         return { manifest, file };
@@ -93,7 +84,7 @@ export async function storesFilm(file: string, seconds: number, group: string): 
   };
   const s3 = storage();
   const put = (Key: string, Body: string | Buffer) =>
-    s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+    s3.send(new PutObjectCommand({ Bucket: recordingsBucket, Key, Body }));
   try {
     await put(keys.file, readFileSync(file));
     await put(keys.manifest, JSON.stringify(manifest));
@@ -104,11 +95,11 @@ export async function storesFilm(file: string, seconds: number, group: string): 
 }
 
 async function completeManifests(s3: S3Client): Promise<Manifest[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: recordingsBucket }));
   const keys = Contents.flatMap(({ Key }) => (Key?.endsWith('.json') ? [Key] : []));
   const all = await Promise.all(
     keys.map(async (Key) => {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: BUCKET, Key }));
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: recordingsBucket, Key }));
       return JSON.parse(await Body!.transformToString()) as Manifest;
     }),
   );

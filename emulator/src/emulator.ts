@@ -32,6 +32,8 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Folder with `*.flow.json`. Without one the instance has no flows. */
   readonly flowsFolder?: string;
+  /** Ids of these flows, by their names. @default an id that depends on the name alone */
+  readonly flowIds?: Readonly<Record<string, string>>;
   /** A whole instance of one's own, instead of the usual one with the folder's flows. */
   readonly seed?: ConnectSeed;
   /** Origins that may sign people in and may embed the CCP. @default ['http://localhost:3000'] */
@@ -84,7 +86,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const crowd = crowdOf(options.crowd ?? 0);
   const people = [...(options.people ?? defaultPeople), ...crowd];
   const clientOrigins = options.clientOrigins ?? ['http://localhost:3000'];
-  const flows = options.flowsFolder === undefined ? [] : await readFlows(options.flowsFolder);
+  const flows =
+    options.flowsFolder === undefined
+      ? []
+      : await readFlows(options.flowsFolder, options.flowIds ?? {});
   const seed = withCrowd(options.seed ?? defaultSeed({ flows }), crowd);
   // Services are asked for addresses only by requests, which come after the host has got its port.
   let listening = 0;

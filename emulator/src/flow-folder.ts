@@ -4,10 +4,19 @@ import type { SeedFlow } from './connect/seed.ts';
 
 const ending = '.flow.json';
 
-/** Reads a folder's `<name>.flow.json`. A flow's type stands in its metadata; a contact flow else. */
-export async function readFlows(folder: string): Promise<SeedFlow[]> {
+/**
+ * Reads a folder's `<name>.flow.json`. A flow's type stands in its metadata; a contact flow else. @throws Error that
+ * names an id for a flow which isn't there.
+ */
+export async function readFlows(
+  folder: string,
+  ids: Readonly<Record<string, string>>,
+): Promise<SeedFlow[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(ending)).sort();
-  return Promise.all(files.map((file) => readFlow(folder, file)));
+  const flows = await Promise.all(files.map((file) => readFlow(folder, file)));
+  const strange = Object.keys(ids).filter((name) => !flows.some((flow) => flow.name === name));
+  if (strange.length > 0) throw new Error(`${folder} has no flow ${strange.join(', ')}.`);
+  return flows.map((flow) => (ids[flow.name] ? { ...flow, id: ids[flow.name]! } : flow));
 }
 
 async function readFlow(folder: string, file: string): Promise<SeedFlow> {

@@ -13,6 +13,8 @@ const seedFile = Type.Object(
   {
     accessKeys: Type.Optional(Type.Record(Type.String(), Type.String())),
     crowd: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** Ids of flows, by their names. @default an id that depends on the name alone */
+    flowIds: Type.Optional(Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f-]{36}$' }))),
     s3: Type.Optional(s3Seed),
     ecs: Type.Optional(ecsSeed),
     events: Type.Optional(eventsSeed),

@@ -27,6 +27,7 @@ const commands: Record<string, () => Promise<Command>> = {
   configure: async () => (await import('./commands/operate.ts')).configure,
   flows: async () => (await import('./commands/operate.ts')).flows,
   fidelity: async () => (await import('./commands/operate.ts')).fidelity,
+  grants: async () => (await import('./commands/grants.ts')).grants,
   contracts: async () => (await import('./commands/contracts.ts')).contracts,
   screenshots: async () => (await import('./commands/e2e.ts')).screenshots,
 };

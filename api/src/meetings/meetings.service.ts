@@ -20,6 +20,7 @@ export interface MeetingsOptions extends Omit<MeetingCreationOptions, 'onEnded'>
 /** What meetings need to know of their recordings, and to tell them. */
 export interface MeetingRecordings {
   ofMeeting(meetingId: MeetingId): Promise<Recording | undefined>;
+  customerPressedJoin(record: MeetingRecord): Promise<void>;
   bothJoined(record: MeetingRecord): Promise<void>;
   customerLeft(record: MeetingRecord): Promise<void>;
   meetingEnded(record: MeetingRecord): Promise<void>;
@@ -150,7 +151,11 @@ export function createMeetings(options: MeetingsOptions) {
     async joinAsCustomer(contactId: ContactId): Promise<JoinData> {
       const record = await invitationOf(contactId);
       const data = await joinData(record, record.customerAttendeeId);
-      joined(await change(contactId, record.meetingId, { customer: 'joined' }));
+      const changed = await change(contactId, record.meetingId, { customer: 'joined' });
+      recordings
+        .customerPressedJoin(changed)
+        .catch((error: unknown) => onError(error, 'an automatic recording is not checked'));
+      joined(changed);
       return data;
     },
 

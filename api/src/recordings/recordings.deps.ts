@@ -1,8 +1,10 @@
 import { Problem } from '@video-escalation/contracts/http/problems';
+import type { ContactId } from '@video-escalation/contracts/ids';
 import { randomUUID } from 'node:crypto';
 import type { Agents } from '../agents/agents.service.ts';
 import type { Config } from '../config.ts';
 import type { AuditLog, Ports, RecordingPorts } from '../ports.ts';
+import { createAutomaticStart } from './automatic-start.ts';
 import { createBucketSweep } from './bucket-sweep.ts';
 import { createJournal } from './journal.ts';
 import { createLaunching } from './launching.ts';
@@ -59,6 +61,15 @@ function wire(
     ...{ store, journal, video, tasks, spares, apiUrl, now, onError },
     atOnce: config.RECORDINGS_AT_ONCE,
   });
+  const automaticStart = createAutomaticStart({
+    ...{ store, meetings, now },
+    isWanted: ({ conversationId }) => isAutomatic(contactCenter, conversationId),
+    onMissing: (meetingId, reason) =>
+      log.warn(
+        { event: 'recording.automatic_start_missing', meetingId, reason },
+        'a call should be recorded by now',
+      ),
+  });
   const salvage = createSalvage({ storage, manifests, locks, now });
   return {
     recordings: createRecordings({
@@ -67,7 +78,8 @@ function wire(
         consent: config.RECORDING_CONSENT,
         workspaceUrl: choices.workspaceUrl,
       },
-      ...{ store, meetings, journal, launching, contactCenter, heldContact, now, onError },
+      ...{ store, meetings, journal, launching, automaticStart, contactCenter },
+      ...{ heldContact, now, onError },
       hierarchyOf: standings.hierarchyOf,
       createId: randomUUID,
     }),
@@ -90,10 +102,18 @@ function wire(
       onPlayed: (details) => log.info(details, 'recording played'),
     }),
     watch: createWatch({
-      ...{ store, journal, launching, tasks, salvage, spares, now, onError },
+      ...{ store, journal, launching, automaticStart, tasks, salvage, spares, now, onError },
       sweepBucket: createBucketSweep({ storage, prefix, store, tasks, salvage, now, onError }),
     }),
   };
+}
+
+async function isAutomatic(
+  contactCenter: Ports['contactCenter'],
+  conversationId: ContactId,
+): Promise<boolean> {
+  const attributes = await contactCenter.attributes(conversationId);
+  return attributes.videoRecordingAutoStartEnabled === 'true';
 }
 
 const refuse = async (): Promise<never> => {
@@ -105,7 +125,8 @@ const ignore = async () => undefined;
 const off: RecordingServices = {
   recordings: {
     ...{ start: refuse, stop: refuse, pause: refuse, resume: refuse, answer: refuse },
-    ...{ ofMeeting: ignore, bothJoined: ignore, customerLeft: ignore, meetingEnded: ignore },
+    ...{ ofMeeting: ignore, customerPressedJoin: ignore, bothJoined: ignore },
+    ...{ customerLeft: ignore, meetingEnded: ignore },
   },
   recorders: { turn: refuse, claim: refuse, verify: refuse, report: refuse, order: refuse },
   playback: { list: refuse, notePlay: refuse },

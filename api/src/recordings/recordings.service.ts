@@ -8,6 +8,7 @@ import type {
 import type { Agent } from '../agents/agent-cache.ts';
 import type { Contact, ContactCenter } from '../contacts/contact-center.ts';
 import type { MeetingRecord, MeetingStore } from '../meetings/meetings.store.ts';
+import type { AutomaticStart } from './automatic-start.ts';
 import type { Journal } from './journal.ts';
 import type { Launching } from './launching.ts';
 import { isOver, toRecording, type RecordingRecord } from './recording-record.ts';
@@ -27,6 +28,7 @@ export interface RecordingsOptions {
   readonly meetings: MeetingStore;
   readonly journal: Journal;
   readonly launching: Launching;
+  readonly automaticStart: Pick<AutomaticStart, 'customerPressed' | 'bothJoined'>;
   readonly contactCenter: Pick<ContactCenter, 'attributes' | 'setAttributes'>;
   /** Ids of the agent's hierarchy groups, from the top to their own. */
   readonly hierarchyOf: (agentId: AgentId) => Promise<readonly string[]>;
@@ -184,9 +186,13 @@ export function createRecordings(options: RecordingsOptions) {
     /** Once a meeting: what was stopped by hand doesn't start again when somebody reloads a page. */
     async bothJoined(meeting: MeetingRecord): Promise<void> {
       if (await store.latestOf(meeting.meetingId)) return;
+      await options.automaticStart.bothJoined(meeting);
       const { byItself } = await mayRecord(meeting.conversationId);
       if (byItself) await begin(meeting);
     },
+
+    customerPressedJoin: (meeting: MeetingRecord) =>
+      options.automaticStart.customerPressed(meeting),
 
     async customerLeft({ meetingId }: MeetingRecord): Promise<void> {
       const latest = await store.latestOf(meetingId);

@@ -1,4 +1,5 @@
 import type { RecordingId } from '@video-escalation/contracts/ids';
+import type { AutomaticStart } from './automatic-start.ts';
 import { canReplace, dutyOf, type Duty } from './deadlines.ts';
 import type { Journal } from './journal.ts';
 import type { Launching } from './launching.ts';
@@ -15,6 +16,7 @@ export interface WatchOptions {
   readonly tasks: TaskRunner;
   readonly salvage: Salvage;
   readonly spares: Pick<SpareTasks, 'tend'>;
+  readonly automaticStart: Pick<AutomaticStart, 'isCheck' | 'check'>;
   /** Looks through the whole bucket for what nobody knows of any more. */
   readonly sweepBucket: () => Promise<void>;
   readonly now: () => number;
@@ -37,6 +39,7 @@ const TEND_EVERY_MS = 5_000;
 /** Looks after recordings whose deadline has passed, in every process, each of them by one alone. */
 export function createWatch(options: WatchOptions) {
   const { store, journal, launching, tasks, salvage, spares, sweepBucket, now, onError } = options;
+  const { automaticStart } = options;
 
   async function sweep(record: RecordingRecord): Promise<void> {
     const { recordingId, stem, recordedMs } = record;
@@ -105,6 +108,7 @@ export function createWatch(options: WatchOptions) {
       await spares.tend();
       return store.alarms.set(SPARES, now() + TEND_EVERY_MS);
     }
+    if (automaticStart.isCheck(name)) return automaticStart.check(name);
     const record = await store.withId(name as RecordingId);
     if (record) await doings[dutyOf(record, now())](record);
     else await store.alarms.clear(name);

@@ -9,7 +9,7 @@ import { readFlows } from '../flow-folder.ts';
 import { openSocket, startContactCentre, type ContactCentre } from './testing/contact-centre.ts';
 
 /** The flows that are deployed, run as they are. */
-const flows = await readFlows(join(import.meta.dirname, '..', '..', '..', 'flows'));
+const flows = await readFlows(join(import.meta.dirname, '..', '..', '..', 'flows'), {});
 const FLOW = 'video-escalation-chat';
 const SATURDAY_EVENING = new Date('2026-11-28T19:30:00Z');
 const SUNDAY_MORNING = new Date('2026-11-29T09:00:00Z');

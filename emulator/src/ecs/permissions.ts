@@ -28,8 +28,9 @@ export function ecsPermissions(arnBase: string, definitions: Definitions): Permi
     ],
     DescribeTaskDefinition: () => [{ action: 'ecs:DescribeTaskDefinition', resource: '*' }],
     /**
-     * The definition is asked for as the caller names it: a family without a revision is an ARN without one (API
-     * reference, RunTask; so a refusal of the real service to Airflow names it). Its roles are handed on.
+     * The resource is the revision that would run, also where the caller names the family alone: since October 2024 a
+     * policy that names no revision is refused (AWS's notice to its customers, quoted in aws-cdk issues 30368 and
+     * 31714). The definition's roles are handed on.
      */
     RunTask(input) {
       const asked = textAt(input, 'taskDefinition');
@@ -38,7 +39,9 @@ export function ecsPermissions(arnBase: string, definitions: Definitions): Permi
       return [
         {
           action: 'ecs:RunTask',
-          resource: `${arnBase}:task-definition/${afterSlash(asked)}`,
+          resource:
+            definitions.find(asked)?.taskDefinitionArn ??
+            `${arnBase}:task-definition/${afterSlash(asked)}`,
           context: { ...inCluster(input), 'ecs:enable-execute-command': String(isShell) },
         },
         ...rolesOf(definitions.find(asked)).map(passRole),

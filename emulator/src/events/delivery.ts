@@ -11,7 +11,7 @@ export interface DeliveryTimings {
   readonly maxAttempts: number;
 }
 
-// EventBridge tries for 24 hours and 185 times; a laptop's patience is shorter.
+// EventBridge tries for 24 hours and 185 times unless a rule says less; without a rule a laptop's patience is shorter.
 export const defaultTimings: DeliveryTimings = {
   answerMs: 5_000,
   firstRetryMs: 250,
@@ -23,6 +23,15 @@ export interface Destination {
   readonly url: string;
   /** Such as the API key of the connection. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The target's retry policy (EventBridge API reference, "RetryPolicy"). @default ten attempts */
+  readonly retry?: RetryPolicy;
+}
+
+export interface RetryPolicy {
+  /** After the first attempt. */
+  readonly maximumAttempts: number;
+  /** No further attempt is made when the event is so old, in seconds. */
+  readonly maximumAgeS: number;
 }
 
 /** How one event fares at one destination. */
@@ -44,12 +53,14 @@ export async function deliver(
   delivery: Delivery,
   { timings, signal }: { readonly timings: DeliveryTimings; readonly signal: AbortSignal },
 ): Promise<void> {
+  const attempts = destination.retry ? 1 + destination.retry.maximumAttempts : timings.maxAttempts;
+  const lastAt = Date.now() + (destination.retry?.maximumAgeS ?? Infinity) * 1_000;
   for (let pause = timings.firstRetryMs; ; pause = Math.min(timings.maxRetryMs, pause * 2)) {
     delivery.attempts += 1;
     delivery.answer = await post(event, destination, timings.answerMs, signal);
     if (typeof delivery.answer === 'number' && delivery.answer < 300)
       return void (delivery.state = 'delivered');
-    const isOver = delivery.attempts >= timings.maxAttempts || signal.aborted;
+    const isOver = delivery.attempts >= attempts || Date.now() > lastAt || signal.aborted;
     if (isOver || !isWorthRetrying(delivery.answer)) return void (delivery.state = 'failed');
     await wait(pause, undefined, { signal }).catch(() => undefined);
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { EventBridgeClient, ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHost } from '../host/host.ts';
+import type { RetryPolicy } from './delivery.ts';
 import { createEventsService } from './index.ts';
 
 const patience = { timeout: 10_000, interval: 10 };
@@ -35,10 +36,14 @@ async function receiver(...statuses: number[]) {
   return { posts, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events` };
 }
 
-async function startBus(url: string, pattern: Pattern = { source: ['recorder'] }) {
+async function startBus(
+  url: string,
+  pattern: Pattern = { source: ['recorder'] },
+  retry?: RetryPolicy,
+) {
   const service = createEventsService({
     account: '111122223333',
-    destinations: [{ pattern, url, headers: { 'x-api-key': 'secret' } }],
+    destinations: [{ pattern, url, headers: { 'x-api-key': 'secret' }, ...(retry && { retry }) }],
     timings: { firstRetryMs: 1, maxAttempts: 3 },
   });
   const host = await createHost({ port: 0, services: [service] });
@@ -119,6 +124,15 @@ describe('an event', () => {
         expect(await nobody.deliveries()).toMatchObject([{ state: 'failed', attempts: 3 }]),
       patience,
     );
+  });
+
+  it('is tried as often as the retry policy of its destination says', async () => {
+    const { url } = await receiver(500);
+    const policy = { maximumAttempts: 4, maximumAgeS: 60 };
+    const { put, deliveries } = await startBus(url, { source: ['recorder'] }, policy);
+    await put('recorder', {});
+    const failed = { state: 'failed', attempts: 5, answer: 500 };
+    await vi.waitFor(async () => expect(await deliveries()).toMatchObject([failed]), patience);
   });
 
   it('is not sent again when it is refused for good', async () => {

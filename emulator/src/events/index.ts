@@ -17,6 +17,12 @@ export const eventsSeed = Type.Object({
         pattern: eventPattern,
         url: Type.String({ minLength: 1 }),
         headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+        retry: Type.Optional(
+          Type.Object({
+            maximumAttempts: Type.Integer({ minimum: 0, maximum: 185 }),
+            maximumAgeS: Type.Integer({ minimum: 60, maximum: 86_400 }),
+          }),
+        ),
       }),
     ),
   ),

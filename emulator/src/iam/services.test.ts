@@ -63,7 +63,7 @@ beforeAll(async () => {
     taskRole(
       'Api',
       {
-        ...allow('ecs:RunTask', arn('ecs', 'task-definition/recorder')),
+        ...allow('ecs:RunTask', arn('ecs', 'task-definition/recorder:*')),
         Sid: 'RunRecorders',
         Condition: { ArnEquals: { 'ecs:cluster': arn('ecs', 'cluster/recorders') } },
       },
@@ -248,11 +248,9 @@ describe('what a policy allows', () => {
       `iam:PassRole on resource: ${roleArn('Execution')} because no identity-based policy`,
     );
   });
-  it('a family’s revision is another resource than the family', async () => {
-    const { message } = await refusal(run(api, { taskDefinition: 'recorder:1' }));
-    expect(message).toContain(
-      `ecs:RunTask on resource: ${arn('ecs', 'task-definition/recorder:1')}`,
-    );
+  it('a family that is asked for stands for its newest revision', async () => {
+    const { message } = await refusal(run(api, { taskDefinition: 'closed' }));
+    expect(message).toContain(`ecs:RunTask on resource: ${arn('ecs', 'task-definition/closed:1')}`);
   });
   it('a role that doesn’t trust ECS starts no task', async () => {
     const closed = await refusal(run(world.operator, { taskDefinition: 'closed' }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from '../paths.ts';
+import { keepUsage } from '../grants/usage.ts';
 import { findChromium } from '../stack/chromium.ts';
 import { startStack, type Stack, type StackOptions } from '../stack/stack.ts';
 import { builtNames } from '../web/packages.ts';
@@ -63,6 +64,7 @@ export async function withStack(
       CHROME_PATH: chromium,
       STACK_ADDRESSES: JSON.stringify(stack.addresses),
       STACK_LOGS: stack.logFolder,
+      STACK_RECORDINGS_BUCKET: recordingsBucketOf(stack),
       STACK_CONTROL: control.address,
       STACK_CHROMIUM_FLAGS: stack.lan?.chromiumFlags.join('\n'),
       ...stack.lan?.env,
@@ -70,8 +72,13 @@ export async function withStack(
     });
   } finally {
     control.stop();
+    await keepUsage(stack.addresses.emulator, stack.deployment);
     await stack.stop();
   }
+}
+
+function recordingsBucketOf({ deployment }: Stack): string {
+  return deployment.taskDefinition('api').container.environment.RECORDING_BUCKET ?? '';
 }
 
 /**

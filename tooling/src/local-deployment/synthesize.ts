@@ -43,10 +43,19 @@ export async function synthesize(parameters: Parameters): Promise<string> {
   const file = join(unfinished, 'parameters.json');
   writeFileSync(file, JSON.stringify(parameters));
   await runInfra(file, unfinished);
-  // Another stack may have finished the same templates meanwhile.
-  if (!existsSync(folder)) renameSync(unfinished, folder);
+  moveUnlessThere(unfinished, folder);
   forgetAllBut(KEPT);
   return folder;
+}
+
+/** Another process may have finished the same templates meanwhile. */
+function moveUnlessThere(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) throw error;
+    rmSync(from, { recursive: true, force: true });
+  }
 }
 
 function hashOfInputs(parameters: Parameters): string {
@@ -61,6 +70,8 @@ function hashOfInputs(parameters: Parameters): string {
 function runInfra(parameters: string, folder: string): Promise<void> {
   const child = spawn(process.execPath, ['bin/templates.ts', parameters, folder], {
     cwd: join(repository, 'infra'),
+    // CDK's own rules take most of a synthesis' time; the tests of infra apply them.
+    env: { ...process.env, CDK_VALIDATION: 'false' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

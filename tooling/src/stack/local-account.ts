@@ -2,14 +2,23 @@
 export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '111122223333';
 export const OIDC_CLIENT_ID = 'workspace';
-export const CUSTOMER_TOKEN_SECRET = 'local-only-secret-that-protects-nothing-0000';
-export const MACHINE_EVENTS_SECRET = 'local-only-key-of-the-event-destination-00';
-export const FEDERATION_ROLE_ARN = 'arn:aws:iam::111122223333:role/VideoEscalationFederation';
+/** Issuer of the deployment's user pool; the emulator's identity provider stands for it. */
+export const DEPLOYED_ISSUER = `https://cognito-idp.${REGION}.amazonaws.com/${REGION}_local`;
 export const MEDIA_REGIONS = 'us-east-1,eu-central-1,ap-southeast-1';
-/** The AWS SDK signs with something; the emulator reads only whose key it is. */
-export const CREDENTIALS = {
-  AWS_ACCESS_KEY_ID: 'AKIALOCALAPI00000000',
-  AWS_SECRET_ACCESS_KEY: 'local',
-};
 export const INSTANCE_ID = '5c0ffee1-0000-4000-8000-0000000c0de0';
-export const CHAT_FLOW_NAME = 'video-escalation-chat';
+
+export interface LocalUser {
+  readonly arn: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+const user = (name: string, accessKeyId: string): LocalUser => ({
+  arn: `arn:aws:iam::${ACCOUNT_ID}:user/${name}`,
+  accessKeyId,
+  secretAccessKey: 'local',
+});
+/** May do everything: deploys, and looks into the account in tests. No part of the product has it. */
+export const ADMINISTRATOR = user('administrator', 'AKIALOCALAPI00000000');
+/** Has the managed policy `video-escalation-release-operators` and nothing else: `npm run release`. */
+export const RELEASE_OPERATOR = user('release-operator', 'AKIALOCALRELEASE0000');

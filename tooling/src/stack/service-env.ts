@@ -1,23 +1,25 @@
 import { join } from 'node:path';
-import { PlainFailure } from '../fail.ts';
 import { repository } from '../paths.ts';
+import type { LocalDeployment } from '../local-deployment/local-deployment.ts';
+import type { Container } from '../local-deployment/task-definitions.ts';
 import { developmentAddress, portOf, type Addresses } from './addresses.ts';
-import * as account from './local-account.ts';
-import { recordingEnv } from './recording.ts';
+import { localPlaces } from './local-places.ts';
 
 export function emulatorEnv(
-  { web, apis, emulator }: Addresses,
+  deployment: LocalDeployment,
+  all: Addresses,
   folder: string,
   seedFile: string,
 ): NodeJS.ProcessEnv {
+  const { web, apis, emulator } = all;
   return {
     PORT: `${portOf(emulator)}`,
     EMULATOR_FLOWS: join(repository, 'flows'),
     EMULATOR_SEED: seedFile,
     EMULATOR_DATA_FOLDER: join(folder, 'data'),
-    // The development pages of those that sign people in or embed the panel, too.
     EMULATOR_CLIENT_ORIGINS: [
-      web.shell,
+      ...deployment.approvedOrigins().map(localPlaces(all)),
+      // The development pages of those that sign people in or embed the panel, which no deployment has.
       ...[web.shell, web['mfe-ccp']!].map(developmentAddress),
     ].join(),
     EMULATOR_WORKSPACE_URL: web.shell,
@@ -26,40 +28,51 @@ export function emulatorEnv(
   };
 }
 
+/** Variables of the api whose value is an address: of the deployment on AWS, of this machine here. */
+const ADDRESSES = [
+  'AGENT_ORIGINS',
+  'CONNECT_CCP_URL',
+  'CUSTOMER_ORIGINS',
+  'CUSTOMER_SITE_URL',
+  'OIDC_ISSUER',
+  'RECORDER_API_URL',
+  'WORKSPACE_URL',
+];
+
+/**
+ * The api's environment as its task definition has it, secrets among it. What differs on this machine: addresses, the
+ * port, Redis, and where AWS is.
+ */
 export function apiEnv(
+  deployment: LocalDeployment,
   all: Addresses,
   port: number,
   redisUrl: string,
-  flowId: string,
 ): NodeJS.ProcessEnv {
-  const { emulator, web } = all;
+  const { container, taskRoleArn } = deployment.taskDefinition('api');
+  const deployed = variablesOf(container, deployment);
+  const toLocal = localPlaces(all);
+  const replaced: Record<string, string> = { PORT: `${port}`, REDIS_URL: redisUrl };
+  for (const name of ADDRESSES) replaced[name] = toLocal(deployed[name] ?? '');
   return {
-    ...account.CREDENTIALS,
-    ...recordingEnv(all),
-    AWS_REGION: account.REGION,
-    AWS_ENDPOINT_URL_CONNECT: `${emulator}/connect`,
-    AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${emulator}/chime`,
-    AWS_ENDPOINT_URL_STS: `${emulator}/sts`,
-    AWS_ENDPOINT_URL_SESV2: `${emulator}/ses`,
-    AWS_ENDPOINT_URL_SNS: `${emulator}/sns`,
-    // What is sent ends at the emulator's page of sent messages.
-    ROUTE_EMAIL_FROM: 'video@riverbank.example',
-    ROUTE_SMS: 'on',
-    ROUTE_SMS_SENDER_ID: 'Riverbank',
-    PORT: `${port}`,
+    ...deployed,
+    // A variable that the template lacks is lacking here, too.
+    ...Object.fromEntries(Object.entries(replaced).filter(([name]) => name in deployed)),
+    ...looserLimits(),
+    ...awsEndpoints(all),
     HOST: '127.0.0.1',
-    REDIS_URL: redisUrl,
-    CONNECT_INSTANCE_ID: account.INSTANCE_ID,
-    CONNECT_CHAT_FLOW_ID: flowId,
-    CONNECT_CCP_URL: `${emulator}/ccp-v2/`,
-    CONNECT_FEDERATION_ROLE_ARN: account.FEDERATION_ROLE_ARN,
-    OIDC_ISSUER: `${emulator}/oidc`,
-    OIDC_CLIENT_ID: account.OIDC_CLIENT_ID,
-    AGENT_ORIGINS: web.shell,
-    CUSTOMER_ORIGINS: web['customer-site'],
-    CUSTOMER_TOKEN_SECRET: account.CUSTOMER_TOKEN_SECRET,
-    MEDIA_REGIONS: account.MEDIA_REGIONS,
-    // A laptop has one address and a handful of e-mails for every customer that somebody plays.
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: `${all.emulator}/task-credentials/${nameOf(taskRoleArn)}`,
+  };
+}
+
+function variablesOf({ environment, secrets }: Container, { secret }: LocalDeployment) {
+  const values = Object.entries(secrets).map(([name, arn]) => [name, secret(arn)] as const);
+  return { ...environment, ...Object.fromEntries(values) };
+}
+
+/** A laptop has one address and a handful of e-mails for every customer that somebody plays. */
+function looserLimits(): NodeJS.ProcessEnv {
+  return {
     WRONG_REFERENCES_PER_ADDRESS: process.env.WRONG_REFERENCES_PER_ADDRESS ?? '60',
     WRONG_REFERENCES_PER_EMAIL: process.env.WRONG_REFERENCES_PER_EMAIL ?? '60',
     STARTS_PER_ADDRESS_PER_MINUTE: process.env.STARTS_PER_ADDRESS_PER_MINUTE ?? '60',
@@ -67,13 +80,17 @@ export function apiEnv(
   };
 }
 
-/** Flow ids are the instance's own: found by name, as the deployment does. */
-export async function chatFlowId(emulator: string): Promise<string> {
-  const response = await fetch(`${emulator}/connect/contact-flows-summary/${account.INSTANCE_ID}`);
-  const { ContactFlowSummaryList: flows } = (await response.json()) as {
-    ContactFlowSummaryList: { Id: string; Name: string }[];
+function awsEndpoints({ emulator }: Addresses): NodeJS.ProcessEnv {
+  return {
+    AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: `${emulator}/chime`,
+    AWS_ENDPOINT_URL_CONNECT: `${emulator}/connect`,
+    AWS_ENDPOINT_URL_ECS: `${emulator}/ecs`,
+    AWS_ENDPOINT_URL_S3: `${emulator}/s3`,
+    AWS_ENDPOINT_URL_SESV2: `${emulator}/ses`,
+    AWS_ENDPOINT_URL_SNS: `${emulator}/sns`,
+    AWS_ENDPOINT_URL_STS: `${emulator}/sts`,
   };
-  const flow = flows.find((each) => each.Name === account.CHAT_FLOW_NAME);
-  if (!flow) throw new PlainFailure(`The instance has no flow '${account.CHAT_FLOW_NAME}'.`);
-  return flow.Id;
 }
+
+/** The last part of an ARN's path. */
+const nameOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);

@@ -23,7 +23,8 @@ export function fromSources(folder: string): Services {
   mkdirSync(spool, { recursive: true });
   const env = { PATH: process.env.PATH, HOME: folder, SPOOL_FOLDER: spool };
   return {
-    api: nodeOf('api/src/main.ts'),
+    // Nothing of this process's environment: on AWS there is none, and keys in it would stand for the task's role.
+    api: { ...nodeOf('api/src/main.ts'), env: { PATH: process.env.PATH, HOME: folder } },
     recorder: { ...nodeOf('recorder/src/main.ts'), env },
   };
 }

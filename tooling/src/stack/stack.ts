@@ -13,9 +13,10 @@ import { refuseTakenPorts } from './ports.ts';
 import { answers, startProcess, type ManagedProcess } from './processes.ts';
 import { openLan, type Lan } from './lan/lan.ts';
 import { findChromium } from './chromium.ts';
-import { writeEmulatorSeed } from './recording.ts';
+import { writeEmulatorSeed } from './emulator-seed.ts';
+import { ADMINISTRATOR } from './local-account.ts';
 import { startRedis } from './redis.ts';
-import { apiEnv, chatFlowId, emulatorEnv } from './service-env.ts';
+import { apiEnv, emulatorEnv } from './service-env.ts';
 import { fromSources, nodeOf, type Service, type Services } from './services.ts';
 import { publishBuilt } from './publish-built.ts';
 import { startWebServers, type WebServers } from './web-server.ts';
@@ -34,6 +35,8 @@ export interface StackOptions {
   readonly lanAddress?: string;
   /** How the services are started, given the stack's own folder. @default from their sources */
   readonly services?: (folder: string) => Services;
+  /** @default what infra synthesizes for the local account */
+  readonly deployment?: LocalDeployment;
 }
 
 export interface Stack {
@@ -41,6 +44,7 @@ export interface Stack {
   readonly logFolder: string;
   /** Set for a stack that other devices reach. */
   readonly lan: Lan | undefined;
+  readonly deployment: LocalDeployment;
   /** Starts an api process anew, as an operator's platform would, with settings that the operator has changed. */
   restartApi(index: number, settings?: NodeJS.ProcessEnv): Promise<void>;
   /** Serves another build of the shell from now on, as a deployment of the workspace would. */
@@ -105,7 +109,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   try {
     options.onStep('deployment (what infra synthesizes)');
-    const deployment = await loadLocalDeployment();
+    const deployment = options.deployment ?? (await loadLocalDeployment());
 
     options.onStep('Redis');
     const redis = await startRedis(folder, options.isVerbose);
@@ -117,9 +121,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       recorder: { ...services.recorder, env: { ...services.recorder.env, ...lan?.env } },
       chromiumFlags: lan?.chromiumFlags ?? [],
     };
-    const seedFile = writeEmulatorSeed(all, folder, recording);
+    const seedFile = writeEmulatorSeed(deployment, all, folder, recording);
     const env = {
-      ...emulatorEnv(all, folder, seedFile),
+      ...emulatorEnv(deployment, all, folder, seedFile),
       EMULATOR_MEDIA_ADDRESSES: options.mediaAddresses?.join(),
       EMULATOR_PUBLIC_URL: all.emulator,
       ...lan?.emulatorEnv,
@@ -128,12 +132,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await answers(emulator, `${all.emulator}/__control/inspect`, logFolder);
 
     options.onStep(options.apiCount === 1 ? 'api' : `${options.apiCount} api processes`);
-    const flowId = await chatFlowId(all.emulator);
     const edge = await startApiEdge(all, deployment, logFolder);
     closers.push(edge.stop);
     const startApi = async (index: number, settings: NodeJS.ProcessEnv = {}) => {
       const address = all.innerApis[index]!;
-      const env = { ...apiEnv(all, portOf(address), redis.url, flowId), ...settings };
+      const env = { ...apiEnv(deployment, all, portOf(address), redis.url), ...settings };
       const api = add(begin(`api-${index + 1}`, services.api, env));
       await answers(api, `${address}/readyz`, logFolder);
       edge.register(index);
@@ -148,6 +151,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       addresses: all,
       logFolder,
       lan,
+      deployment,
       lost,
       stop,
       deployShell: web.deployShell,
@@ -174,7 +178,9 @@ async function startPages(
   const clients = emulatorClients(all.emulator);
   const deployment = await openDeployment(clients);
   const { store, target } = deployment;
-  const registryKeys = [await publicKeyOf(clients.kms, target.keyId)];
+  // On AWS the deployment reads the public key and writes it beside the pages.
+  const { kms } = emulatorClients(all.emulator, ADMINISTRATOR);
+  const registryKeys = [await publicKeyOf(kms, target.keyId)];
   const web = await startWebServers(all, {
     ...{ store, registryKeys },
     edgeOf: localPages(deployed, all),

@@ -23,7 +23,7 @@ export interface EventsStackProps extends DeploymentStackProps {
   readonly recorderCluster: ICluster | undefined;
 }
 
-/** What AWS's own services tell the api: a meeting ended, a recorder task stopped. */
+/** What AWS's own services tell the api: somebody joined a meeting, it ended, a recorder task stopped. */
 export class EventsStack extends DeploymentStack {
   /** Events that the api never took. */
   readonly undelivered: Queue;
@@ -57,10 +57,11 @@ export class EventsStack extends DeploymentStack {
       new Rule(this, id, { eventPattern, targets: [target] });
     this.rules = [
       // In the region of the meeting's control plane, which is this one (Chime SDK developer guide, "Events").
-      rule('MeetingEnded', {
+      rule('MeetingChanged', {
         source: ['aws.chime'],
         detailType: ['Chime Meeting State Change'],
-        detail: { eventType: ['chime:MeetingEnded'] },
+        // A recording that starts by itself waits for both sides (docs/decisions/0013).
+        detail: { eventType: ['chime:AttendeeJoined', 'chime:MeetingEnded'] },
       }),
       ...(recorderCluster
         ? [

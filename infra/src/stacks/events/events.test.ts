@@ -3,7 +3,7 @@ import { propertiesOf } from '../../testing/template-parts.ts';
 import { synthesized } from '../../testing/variants.ts';
 
 interface Rule {
-  readonly EventPattern: { readonly source: string[] };
+  readonly EventPattern: { readonly source: string[]; readonly detail: object };
   readonly Targets: { readonly DeadLetterConfig?: object; readonly RetryPolicy: object }[];
 }
 
@@ -19,6 +19,13 @@ describe('events of AWS services', () => {
     synthesized('least').templates.Events!.hasResourceProperties('AWS::Events::ApiDestination', {
       InvocationEndpoint: 'https://api.riverbank.example/v1/machine/events',
       HttpMethod: 'POST',
+    });
+  });
+
+  it('are those that the api acts on: without AttendeeJoined no recording starts by itself', () => {
+    const [meetings] = rules('recording');
+    expect(meetings!.EventPattern.detail).toEqual({
+      eventType: ['chime:AttendeeJoined', 'chime:MeetingEnded'],
     });
   });
 

@@ -62,6 +62,6 @@ describe('alarms', () => {
       synthesized('least').templates.Monitoring!,
       'AWS::CloudWatch::Alarm',
     );
-    expect(alarms.length - least.length).toBe(2);
+    expect(alarms.length - least.length).toBe(3);
   });
 });

@@ -62,6 +62,19 @@ export function addRecorderAlarms(alarms: Alarms, { task }: RecorderStack, api: 
     above: 0,
     periods: 1,
   });
+  alarms.add(
+    'recording-not-started',
+    'A call should have been recorded by itself, and a minute after both sides joined it is not.',
+    {
+      metric: logMetric(
+        api.log,
+        'AutomaticRecordingsMissing',
+        '{ $.event = "recording.automatic_start_missing" }',
+      ),
+      above: 0,
+      periods: 1,
+    },
+  );
   // pino's level of a process that gives up is 60.
   const failures = '{ ($.failure = "*") || ($.level = 60) }';
   alarms.add('recording-failed', 'A recording ended in a failure, or its recorder did.', {

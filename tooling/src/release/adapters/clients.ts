@@ -2,7 +2,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import { CREDENTIALS, REGION } from '../../stack/local-account.ts';
+import { REGION, RELEASE_OPERATOR, type LocalUser } from '../../stack/local-account.ts';
 
 export interface Clients {
   readonly s3: S3Client;
@@ -22,14 +22,12 @@ export function awsClients(profile?: string): Clients {
   };
 }
 
-/** The account that an emulator plays. */
-export function emulatorClients(emulator: string): Clients {
+/** The account that an emulator plays. @param user @default who releases remotes, with the deployed policy for that */
+export function emulatorClients(emulator: string, user: LocalUser = RELEASE_OPERATOR): Clients {
+  const { accessKeyId, secretAccessKey } = user;
   const config = (service: string) => ({
     region: REGION,
-    credentials: {
-      accessKeyId: CREDENTIALS.AWS_ACCESS_KEY_ID,
-      secretAccessKey: CREDENTIALS.AWS_SECRET_ACCESS_KEY,
-    },
+    credentials: { accessKeyId, secretAccessKey },
     endpoint: `${emulator}/${service}`,
   });
   return {

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../../paths.ts';
 import { addresses } from '../../stack/addresses.ts';
-import { CREDENTIALS } from '../../stack/local-account.ts';
-import { releaseSeed } from '../../stack/local-releases.ts';
+import { loadLocalDeployment } from '../../local-deployment/load.ts';
+import type { LocalDeployment } from '../../local-deployment/local-deployment.ts';
+import { accountSeed } from '../../stack/emulator-seed.ts';
+import { ADMINISTRATOR } from '../../stack/local-account.ts';
 import { emulatorClients, type Clients } from '../adapters/clients.ts';
 import { publicKeyOf } from '../adapters/kms-public-key.ts';
 import { openDeployment, type Deployment } from '../place.ts';
@@ -17,13 +19,15 @@ export interface Emulated extends AsyncDisposable {
   readonly url: string;
 }
 
-/** An emulator with the release bucket, key and parameter, met by its address as everywhere. */
-export async function startEmulated(): Promise<Emulated> {
+/**
+ * An emulator with what infra deploys, met by its address as everywhere; its clients may what operators may.
+ * @param given @default what infra synthesizes
+ */
+export async function startEmulated(given?: LocalDeployment): Promise<Emulated> {
   const folder = mkdtempSync(join(tmpdir(), 'releases-'));
   const seedFile = join(folder, 'seed.json');
-  const { bucket, kms, ssm } = releaseSeed(addresses(0, 1));
-  const accessKeys = { [CREDENTIALS.AWS_ACCESS_KEY_ID]: CREDENTIALS.AWS_SECRET_ACCESS_KEY };
-  writeFileSync(seedFile, JSON.stringify({ accessKeys, s3: { buckets: [bucket] }, kms, ssm }));
+  const seed = accountSeed(given ?? (await loadLocalDeployment()), addresses(0, 1));
+  writeFileSync(seedFile, JSON.stringify(seed));
   const child = spawn(process.execPath, [join(repository, 'emulator/src/main.ts')], {
     env: { ...process.env, PORT: '0', EMULATOR_SEED: seedFile },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -31,7 +35,8 @@ export async function startEmulated(): Promise<Emulated> {
   const url = await addressOf(child);
   const clients = emulatorClients(url);
   const deployment = await openDeployment(clients);
-  const key = await publicKeyOf(clients.kms, deployment.target.keyId);
+  const { kms } = emulatorClients(url, ADMINISTRATOR);
+  const key = await publicKeyOf(kms, deployment.target.keyId);
   return {
     clients,
     url,
