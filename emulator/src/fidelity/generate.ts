@@ -6,7 +6,7 @@ import { services } from '../judge/model/services.ts';
 import { evidence } from './evidence/index.ts';
 import { report } from './report.ts';
 
-export const reportFile = join(import.meta.dirname, '..', '..', 'FIDELITY.md');
+const reportFile = join(import.meta.dirname, '..', '..', 'FIDELITY.md');
 
 /** Texts by file of what is derived from the service models and from the tables of evidence. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {

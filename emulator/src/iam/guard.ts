@@ -4,7 +4,7 @@ import type { Access } from './access.ts';
 import type { Decider } from './decide.ts';
 import type { Principal, Principals } from './principals.ts';
 
-export interface GuardedRequest extends WireRequest {
+interface GuardedRequest extends WireRequest {
   /** For those who sign a body without stating its hash. */
   readonly body?: Buffer;
 }

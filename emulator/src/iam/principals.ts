@@ -15,7 +15,7 @@ export interface Principal {
   readonly role?: { readonly arn: string; readonly sessionName: string };
 }
 
-export interface SessionCredentials {
+interface SessionCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;

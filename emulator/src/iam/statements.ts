@@ -4,7 +4,7 @@ import { variablesOf } from './match.ts';
 import type { PolicyDocument, PolicyStatement } from './policy.ts';
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
-export interface Patterns {
+interface Patterns {
   readonly patterns: readonly string[];
   readonly isNegated: boolean;
 }
