@@ -19,9 +19,6 @@ export class S3Error extends Error {
   }
 }
 
-export const accessDenied = (message = 'Access Denied') =>
-  new S3Error(403, 'AccessDenied', message);
-
 export const invalidArgument = (message: string) => new S3Error(400, 'InvalidArgument', message);
 
 export const invalidRequest = (message: string) => new S3Error(400, 'InvalidRequest', message);

@@ -6,5 +6,3 @@ export const contentTypes = [
   'application/vnd.amazonaws.connect.message.interactive',
   'application/vnd.amazonaws.connect.message.interactive.response',
 ] as const;
-
-export type ContentType = (typeof contentTypes)[number];
