@@ -6,10 +6,10 @@ test('a chat becomes a video call: both see, hear and share, and the agent is re
   alice,
   chris,
 }) => {
-  await test.step('the customer chats at once and is told the place in the queue', async () => {
+  await test.step('the customer chats at once and is told to wait, since no agent is there', async () => {
     await chris.opensThePage();
     await chris.startsChat();
-    await chris.reads("You're next");
+    await chris.reads("we're finding an agent for you");
   });
 
   await test.step('the agent accepts, and they talk', async () => {

@@ -5,7 +5,7 @@ const always = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDA
   (day) => ({ day, start: '00:00', end: '00:00' }),
 );
 
-test('closed, then full, a customer is told what to do instead; open again, he is put through', async ({
+test('closed, then full, a customer is told what to do instead; open again, they are put through', async ({
   chris,
   dana,
   alice,
@@ -22,7 +22,7 @@ test('closed, then full, a customer is told what to do instead; open again, he i
   await world.hasRoomFor(1);
   await dana.opensThePage();
   await dana.startsChat();
-  await dana.reads("You're next");
+  await dana.reads("we're finding an agent for you");
   await chris.startsChatAgain();
   await chris.reads('Very many people are waiting');
   const phone = chris.page.getByRole('link', { name: '+49 40 555 0199' });
