@@ -13,7 +13,9 @@ export function parametersSeed(deployment: LocalDeployment, all: Addresses) {
   const deployed = deployment
     .resources('AWS::SSM::Parameter')
     .map(({ ref, properties }) => [ref, withOrigins(toLocal(String(properties.Value)), all)]);
-  return { parameters: { ...BOOTSTRAPPED, ...Object.fromEntries(deployed) } };
+  return {
+    parameters: { ...BOOTSTRAPPED, ...(Object.fromEntries(deployed) as Record<string, string>) },
+  };
 }
 
 function withOrigins(target: string, { web }: Addresses): string {
