@@ -81,7 +81,7 @@ describe('of two that publish at once', () => {
     const lost = results.filter((each) => each.status === 'rejected');
     expect(lost).toHaveLength(1);
     expect(String(lost[0]!.reason)).toMatch(
-      /arn:aws:iam::111122223333:user\/local was faster: release of mfe-video [23] at .* made revision \d/,
+      /arn:aws:iam::111122223333:user\/release-operator was faster: release of mfe-video [23] at .* made revision \d/,
     );
     const live = (await readRegistry(emulated.deployment.store))!;
     expect(live.revision).toBe(before.length + 1);
@@ -114,7 +114,7 @@ describe('who looks', () => {
     const [canaryUser] = await usersOf(registry, '2');
     expect(await status(registry, { user: canaryUser!, groups: [] })).toMatch(/mfe-video {2}2/);
     const told = (await history(emulated.deployment.store, remote)).split('\n');
-    expect(told[1]).toMatch(/^2 .* release .*user\/local {2}Tried\./);
+    expect(told[1]).toMatch(/^2 .* release .*user\/release-operator {2}Tried\./);
     expect(told[2]).toMatch(/^1 /);
   });
 });

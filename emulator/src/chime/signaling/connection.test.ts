@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -26,7 +27,7 @@ beforeEach(async () => {
     method: 'POST',
     url: '/chime/meetings?operation=create-attendees',
     payload: {
-      ClientRequestToken: `token-${Math.random()}`,
+      ClientRequestToken: randomUUID(),
       MediaRegion: 'us-east-1',
       ExternalMeetingId: 'signaling-test',
       Attendees: [{ ExternalUserId: 'alice' }, { ExternalUserId: 'bob' }],

@@ -40,11 +40,6 @@ export const panel: EvidenceTable = {
       seen: ['client', 'foreign'],
       assumed: 'a missed contact is queued again only after it',
     },
-    {
-      name: 'GetEndpoints',
-      seen: ['client', 'foreign'],
-      lacks: 'quick connects: the list is empty',
-    },
     ...['MuteParticipant', 'UnmuteParticipant'].map((name) => ({
       name,
       seen: ['client', 'foreign'] as const,
@@ -53,12 +48,12 @@ export const panel: EvidenceTable = {
     {
       name: 'SendDigits',
       seen: ['client', 'foreign'],
-      lacks: 'any effect: nothing here hears tones',
+      lacks: 'tones in the sound: the phone page is told the digits',
     },
     {
       name: 'UpdateAgentConfiguration',
       seen: ['client', 'foreign'],
-      lacks: 'any effect: extension and softphone stay as they are',
+      lacks: 'desk phones and accepting by itself, which are refused by name',
     },
     ...['SendClientLogs', 'SendSoftphoneCallMetrics', 'SendSoftphoneCallReport'].map((name) => ({
       name,
