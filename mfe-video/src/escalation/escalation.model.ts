@@ -1,5 +1,4 @@
-import type { MediaRegions } from './escalation.ts';
-import type { EscalationState } from './escalation.ts';
+import type { EscalationState, MediaRegions } from './escalation.ts';
 import {
   createEscalationDriver,
   type EscalationDriver,
