@@ -1,5 +1,5 @@
 import { request } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EMULATOR_PORT, portOf, type Addresses } from '@video-escalation/tooling/stack/addresses';
 
@@ -89,7 +89,9 @@ export const world = {
   async recordersThatWait(): Promise<string[]> {
     const folder = join(given('STACK_LOGS'), 'recorder');
     const waits = (taskArn: string) => {
-      const log = readFileSync(join(folder, `${taskArn.split('/').at(-1)!}-recorder.log`), 'utf8');
+      const file = join(folder, `${taskArn.split('/').at(-1)!}-recorder.log`);
+      // A task is running before its container has written a line.
+      const log = existsSync(file) ? readFileSync(file, 'utf8') : '';
       return log.includes('waiting for a recording') && !log.includes('"claimed"');
     };
     return (await world.runningRecorders()).filter(waits);

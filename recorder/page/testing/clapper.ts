@@ -11,23 +11,33 @@ const BEEP_HZ = 2_000;
 const STEP_MS = 10;
 /** Quicker than the file's, so that a flash is drawn when it is. */
 const FRAME_MS = 16;
+const WIDTH = 640;
+const HEIGHT = 360;
 
 const worker = new Worker('/worker.js');
 const tell = (message: ToWorker, transfer: Transferable[] = []): void =>
   worker.postMessage(message, transfer);
 const isClap = (atMs: number): boolean => atMs % EVERY_MS < CLAP_MS;
 
+/** Every frame of one brightness (16 to 235), as a decoder gives it. A canvas would take most of a core. */
+function picture(luma: number): () => VideoFrame {
+  const data = new Uint8Array((WIDTH * HEIGHT * 3) / 2).fill(128);
+  data.fill(luma, 0, WIDTH * HEIGHT);
+  const size = { codedWidth: WIDTH, codedHeight: HEIGHT };
+  return () => new VideoFrame(data, { format: 'I420', ...size, timestamp: 0 });
+}
+
 function pictures(): ReadableStream<VideoFrame> {
-  const canvas = new OffscreenCanvas(640, 360);
-  const pen = canvas.getContext('2d')!;
+  const [black, white] = [picture(16), picture(235)];
   return new ReadableStream({
     start(controller) {
       setInterval(() => {
-        pen.fillStyle = isClap(performance.now()) ? '#fff' : '#d020d0';
-        pen.fillRect(0, 0, 640, 360);
-        const frame = new VideoFrame(canvas, { timestamp: 0 });
+        // As a camera's track does, skips a picture that nobody has asked for: a queue of them would grow where the
+        // worker is slow, and the first one closed while it waits there ends the stream.
+        if (controller.desiredSize! <= 0) return;
+        const frame = isClap(performance.now()) ? white() : black();
         controller.enqueue(frame);
-        // The worker gets a copy; one that is closed before it was made would end the stream.
+        // The worker gets a copy. The page's frame stays open until the copy is made.
         setTimeout(() => frame.close(), EVERY_MS);
       }, FRAME_MS);
     },
