@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContactView } from './console.model.ts';
+import { createRinger } from './ringer.ts';
+import { broadcast, onStreamsEvent } from './streams.ts';
 
 const soundKey = 'ccp.ringing-sound';
 const everyMs = 2_000;
@@ -9,6 +11,10 @@ export function useNotifications(contacts: readonly ContactView[]) {
   const [isOn, setOn] = useState(() => localStorage.getItem(soundKey) === 'on');
   const ringing = contacts.filter((contact) => contact.phase === 'ringing');
   const first = ringing[0];
+  const { current: ringer } = useRef(
+    createRinger({ isFramed: window.parent !== window, broadcast, on: onStreamsEvent }),
+  );
+  useEffect(() => ringer.start(), [ringer]);
 
   useEffect(() => {
     document.title = first ? `☎ ${first.name} · ringing` : 'Contact control panel';
@@ -16,7 +22,7 @@ export function useNotifications(contacts: readonly ContactView[]) {
 
   useEffect(() => {
     if (!first || !isOn) return;
-    const sound = createRing();
+    const sound = createRing(ringer.deviceId());
     return () => sound.stop();
   }, [first?.id, isOn]);
 
@@ -29,8 +35,14 @@ export function useNotifications(contacts: readonly ContactView[]) {
   };
 }
 
-function createRing(): { stop(): void } {
-  const context = new AudioContext();
+/** `setSinkId` is Chromium's alone; elsewhere, and on a device that is gone, it rings on the default one. */
+interface SelectableOutput {
+  setSinkId?(deviceId: string): Promise<void>;
+}
+
+function createRing(deviceId: string | undefined): { stop(): void } {
+  const context: AudioContext & SelectableOutput = new AudioContext();
+  if (deviceId) void context.setSinkId?.(deviceId).catch(() => undefined);
   const beep = () => {
     const volume = context.createGain();
     volume.connect(context.destination);

@@ -19,6 +19,11 @@ interface EventBus {
   subscribe(event: string, handler: (data: unknown) => void): { unsubscribe(): void };
 }
 
+interface Broadcast {
+  readonly event: string;
+  readonly data: unknown;
+}
+
 /**
  * The side of Streams that only a CCP page uses. It is private: these names were read in 2.28.2,
  * the version that this page loads whichever one the embedding page has.
@@ -29,6 +34,7 @@ interface StreamsUpstream {
     initApiProxyService(): void;
     initPageOptions(params: object): void;
     getEventBus(): EventBus;
+    getUpstream(): { sendUpstream(event: 'broadcast', data: Broadcast): void };
   };
   readonly ChatSession: {
     // `endpoint` works in ChatJS 5.0.0 but is missing from its types.
@@ -54,6 +60,14 @@ export function onStreamsEvent(event: string, handler: (data: unknown) => void):
   const subscription = upstream().core.getEventBus().subscribe(event, handler);
   return () => subscription.unsubscribe();
 }
+
+/** Tells every page of this agent: the panel's tabs and the pages that embed them. */
+export function broadcast(event: string, data: unknown): void {
+  upstream().core.getUpstream().sendUpstream('broadcast', { event, data });
+}
+
+/** The panel's own button asks as `agent.mute()` of an embedding page does. */
+export const requestMute = (mute: boolean) => broadcast('mute', { mute });
 
 export type Agent = connect.Agent;
 export type Contact = connect.Contact;

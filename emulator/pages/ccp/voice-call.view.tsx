@@ -1,5 +1,6 @@
 import { useStore } from '../lib/store.ts';
 import type { Console, ContactView } from './console.model.ts';
+import { requestMute } from './streams.ts';
 import type { VoiceLeg } from '../lib/voice-leg.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ export function VoiceCall({ contact, console, leg }: Props) {
         ) : (
           <button onClick={() => console.hold(contact.id)}>Hold</button>
         )}
-        <MuteButton leg={leg} isMuted={isMuted} />
+        <MuteButton isMuted={isMuted} />
         <button class="danger" onClick={() => console.end(contact.id)}>
           End call
         </button>
@@ -35,6 +36,6 @@ export function VoiceCall({ contact, console, leg }: Props) {
   );
 }
 
-function MuteButton({ leg, isMuted }: { leg: VoiceLeg; isMuted: boolean }) {
-  return <button onClick={() => leg.setMuted(!isMuted)}>{isMuted ? 'Unmute' : 'Mute'}</button>;
+function MuteButton({ isMuted }: { isMuted: boolean }) {
+  return <button onClick={() => requestMute(!isMuted)}>{isMuted ? 'Unmute' : 'Mute'}</button>;
 }

@@ -10,6 +10,10 @@ export interface VoiceLeg {
   setMuted(isMuted: boolean): void;
   /** On hold neither side hears the other. */
   setHeld(isHeld: boolean): void;
+  /** Speaks through another microphone; rejects where the browser does not give it. */
+  useMicrophone(deviceId: string): Promise<void>;
+  /** Plays through another loudspeaker; rejects where the browser does not give it. */
+  useSpeaker(deviceId: string): Promise<void>;
   stop(): void;
 }
 
@@ -115,6 +119,17 @@ export function openVoiceLeg(contactId: string, side: Side): VoiceLeg {
     };
   }
 
+  async function useMicrophone(deviceId: string): Promise<void> {
+    const audio = { deviceId: { exact: deviceId } };
+    const chosen = await navigator.mediaDevices.getUserMedia({ audio });
+    const former = microphone;
+    microphone = chosen;
+    if (isStopped) return release();
+    applyMute();
+    await peer?.getSenders()[0]?.replaceTrack(chosen.getAudioTracks()[0] ?? null);
+    for (const track of former?.getTracks() ?? []) track.stop();
+  }
+
   function applyMute(): void {
     for (const track of microphone?.getTracks() ?? []) {
       track.enabled = !isHeld && !view.get().isMuted;
@@ -140,6 +155,8 @@ export function openVoiceLeg(contactId: string, side: Side): VoiceLeg {
       isHeld = held;
       applyMute();
     },
+    useMicrophone,
+    useSpeaker: (deviceId) => speaker.setSinkId(deviceId),
     stop() {
       isStopped = true;
       release();

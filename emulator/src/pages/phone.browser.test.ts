@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openContactCentre, type ContactCentre } from './testing/contact-centre-in-browsers.ts';
+import { heardEnergy, keepPeers } from './testing/heard.ts';
 
 let centre: ContactCentre;
 
@@ -9,30 +9,6 @@ beforeAll(async () => {
 });
 afterEach(() => centre.everybodyLeaves());
 afterAll(() => centre.close());
-
-/** Keeps the page's peer connections, to ask them afterwards what they heard. */
-const keepPeers = () => {
-  const peers: RTCPeerConnection[] = [];
-  Object.assign(window, { peers });
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      peers.push(this);
-    }
-  };
-};
-
-async function heardEnergy(page: Page, frameUrl: string): Promise<number> {
-  const frame = page.frames().find((each) => each.url().includes(frameUrl));
-  return (
-    (await frame?.evaluate(async () => {
-      const { peers } = window as unknown as { peers: RTCPeerConnection[] };
-      const stats = (await peers.at(-1)?.getStats()) ?? new Map<string, never>();
-      const all = [...stats.values()] as { type: string; totalAudioEnergy?: number }[];
-      return all.find((each) => each.type === 'inbound-rtp')?.totalAudioEnergy ?? 0;
-    })) ?? 0
-  );
-}
 
 const limit = { timeout: 15_000, interval: 200 };
 

@@ -73,6 +73,15 @@ export const frames: EvidenceTable = {
       'acknowledge synchronize configure agent::update api_request api_response master_request broadcast webSocket::*',
     ),
     { name: 'contact/getInstanceDetails', seen: ['client'] },
+    {
+      name: 'mute, agent::mute_toggle',
+      seen: ['client'],
+      lacks: 'the resumed one among several calls: the one connected last is muted',
+    },
+    ...['microphone', 'speaker', 'ringer'].map((device) => ({
+      name: `configuration::set_${device}_device, configuration::${device}_device_changed`,
+      seen: ['client'] as const,
+    })),
   ],
   absent: 'the other commands of `@amazon-connect/*`: answered `handlerNotFound`',
 };

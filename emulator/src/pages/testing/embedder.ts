@@ -56,11 +56,16 @@ function agent(): void {
   connect.core.initCCP(document.querySelector('#ccp')!, {
     ccpUrl: `${emulator}/ccp-v2/`,
     loginPopup: false,
-    softphone: { allowFramedSoftphone: true, disableRingtone: true },
+    softphone: { allowFramedSoftphone: true },
   });
   connect.agent((one) => {
     tell(`agent ${one.getName()}`);
     one.onStateChange(({ newState }) => tell(`state ${newState}`));
+    one.onMuteToggle(({ muted }) => tell(muted ? 'muted' : 'unmuted'));
+    one.onMicrophoneDeviceChanged(({ deviceId }) => tell(`microphone ${deviceId}`));
+    one.onSpeakerDeviceChanged(({ deviceId }) => tell(`speaker ${deviceId}`));
+    one.onRingerDeviceChanged(({ deviceId }) => tell(`ringer ${deviceId}`));
+    one.onCameraDeviceChanged(({ deviceId }) => tell(`camera ${deviceId}`));
   });
   connect.contact((contact) => {
     contact.onConnecting(() => tell('connecting'));
