@@ -59,6 +59,7 @@ async function signIn(config: WorkspaceConfig): Promise<void> {
   const result = await enter(identity, new URL(location.href));
   if (result.state === 'failed') return showSignInFailure(identity, result.reason);
   if (result.state === 'signed-out') return showSignedOut(identity);
+  if (result.state === 'sign-out-requested') return leave(config, identity);
   if (result.state === 'leaving') return;
   history.replaceState(null, '', result.address);
   await showWorkspace(config, identity, result.session, registry);
@@ -137,22 +138,24 @@ function registryOf({ registryUrl, registryKeys }: WorkspaceConfig) {
   return { address: registryUrl, keys: registryKeys, fetch: fetchFrom, storage: localStorage };
 }
 
+/** Ends the sessions; the provider's page leads back to `/signed-out`, which confirms it. */
 async function leave(
   config: WorkspaceConfig,
   identity: Identity,
-  workspace: Workspace,
+  workspace?: Workspace,
 ): Promise<void> {
-  const closed = workspace.close();
+  const closed = workspace?.close();
   root.render(<WaitingScreen text={messages.signingOut} />);
   await signOut({
     identity,
-    closeWorkspace: () => closed,
+    closeWorkspace: async () => closed,
     connectLogoutUrl: config.connect.logoutUrl,
     fetch: (input, init) => fetch(input, init),
   }).catch((error: unknown) => {
     report('sign-out', error);
-    // The provider can't be reached, but this page has forgotten everything: a fresh one knows no tokens.
-    location.assign('/signed-out');
+    // The provider's session lives on: a claim to the contrary would leave it to the next person at this desk.
+    const again = () => leave(config, identity);
+    showFailure(messages.signOutFailedTitle, messages.signOutFailedText, again);
   });
 }
 

@@ -8,7 +8,10 @@ export const de: Messages = {
   signingIn: 'Sie werden angemeldet …',
   signingOut: 'Sie werden abgemeldet …',
   signedOutTitle: 'Sie sind abgemeldet',
-  signedOutText: 'Auch die Kontaktsteuerung ist abgemeldet. Sie können diese Seite schließen.',
+  signedOutText: 'Sie können diese Seite schließen.',
+  signOutFailedTitle: 'Sie sind noch angemeldet',
+  signOutFailedText:
+    'Der Anmeldedienst ist nicht erreichbar und konnte Sie nicht abmelden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   signIn: 'Anmelden',
   signInAgain: 'Neu anmelden',
   signOut: 'Abmelden',

@@ -14,6 +14,8 @@ export interface Messages {
   readonly signingOut: string;
   readonly signedOutTitle: string;
   readonly signedOutText: string;
+  readonly signOutFailedTitle: string;
+  readonly signOutFailedText: string;
   readonly signIn: string;
   readonly signInAgain: string;
   readonly signOut: string;
@@ -68,7 +70,10 @@ export const en: Messages = {
   signingIn: 'Signing you in …',
   signingOut: 'Signing you out …',
   signedOutTitle: 'You’re signed out',
-  signedOutText: 'Your contact control panel is signed out too. You can close this page.',
+  signedOutText: 'You can close this page.',
+  signOutFailedTitle: 'You’re still signed in',
+  signOutFailedText:
+    'We couldn’t reach the sign-in service to sign you out. Check your connection, then try again.',
   signIn: 'Sign in',
   signInAgain: 'Sign in again',
   signOut: 'Sign out',

@@ -49,12 +49,19 @@ test.each([
   expect(redirects).toEqual([redirect]);
 });
 
-test("the page that a company's portal shows after its sign-out signs nobody in again", async () => {
-  const { identity, redirects } = anIdentity();
-  expect(await enter(identity, new URL('http://localhost:3000/?logout'))).toEqual({
-    state: 'signed-out',
-  });
-  expect(redirects).toEqual([]);
+test.each(['http://localhost:3000/?logout', 'http://localhost:3000/recordings/m-1?logout=1'])(
+  'a company’s portal that sends people to %s asks for a sign-out, which is not claimed before it happened',
+  async (address) => {
+    const { identity, redirects } = anIdentity();
+    expect(await enter(identity, new URL(address))).toEqual({ state: 'sign-out-requested' });
+    expect(redirects).toEqual([]);
+  },
+);
+
+test('the provider’s way back from a sign-out asks for no second one', async () => {
+  const { identity } = anIdentity();
+  const result = await enter(identity, new URL('http://localhost:3000/signed-out?logout'));
+  expect(result).toEqual({ state: 'signed-out' });
 });
 
 test('a provider that is down becomes a named failure, not an exception', async () => {
