@@ -43,6 +43,16 @@ export interface Delivery {
   answer: number | string | undefined;
 }
 
+/**
+ * EventBridge user guide, "API destinations": headers of each request, which a connection cannot replace. Its
+ * `Connection: close` is left to the client here.
+ */
+const fixedHeaders = {
+  'user-agent': 'Amazon/EventBridge/ApiDestinations',
+  range: 'bytes=0-1048575',
+  'accept-encoding': 'gzip,deflate',
+} as const;
+
 const isWorthRetrying = (answer: number | string) =>
   typeof answer === 'string' || answer >= 500 || [401, 407, 409, 429].includes(answer);
 
@@ -75,7 +85,7 @@ async function post(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers, ...fixedHeaders },
       body: JSON.stringify(event),
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),

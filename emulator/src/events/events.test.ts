@@ -80,7 +80,13 @@ describe('an event', () => {
     await put('recorder', { state: 'BEGUN' });
     const { Entries } = await put('recorder', { state: 'DONE' });
     await vi.waitFor(() => expect(posts).toHaveLength(1), patience);
-    expect(posts[0]!.headers['x-api-key']).toBe('secret');
+    expect(posts[0]!.headers).toMatchObject({
+      'x-api-key': 'secret',
+      'user-agent': 'Amazon/EventBridge/ApiDestinations',
+      'content-type': 'application/json; charset=utf-8',
+      range: 'bytes=0-1048575',
+      'accept-encoding': 'gzip,deflate',
+    });
     expect(posts[0]!.body).toMatchObject({
       id: Entries![0]!.EventId,
       version: '0',
