@@ -44,13 +44,12 @@ export interface Delivery {
 }
 
 /**
- * EventBridge user guide, "API destinations": headers of each request, which a connection cannot replace. Its
- * `Connection: close` is left to the client here.
+ * EventBridge user guide, "API destinations": headers of each request, which a connection cannot replace. The
+ * documented `Accept-Encoding` and `Connection` are left to `fetch`, which chooses them itself.
  */
 const fixedHeaders = {
   'user-agent': 'Amazon/EventBridge/ApiDestinations',
   range: 'bytes=0-1048575',
-  'accept-encoding': 'gzip,deflate',
 } as const;
 
 const isWorthRetrying = (answer: number | string) =>

@@ -85,7 +85,6 @@ describe('an event', () => {
       'user-agent': 'Amazon/EventBridge/ApiDestinations',
       'content-type': 'application/json; charset=utf-8',
       range: 'bytes=0-1048575',
-      'accept-encoding': 'gzip,deflate',
     });
     expect(posts[0]!.body).toMatchObject({
       id: Entries![0]!.EventId,
