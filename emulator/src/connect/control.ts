@@ -3,12 +3,14 @@ import type { Agents } from './agents/agents.ts';
 import { agentState } from './agents/agent-state.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import type { Hub } from './chat/hub.ts';
+import type { Now } from './clock.ts';
 import type { ContactCenter } from './contacts/contact-center.ts';
 import type { Directory } from './directory.ts';
 import type { FlowRunner } from './flows/flow-runner.ts';
 import type { CallRates } from './http/call-rates.ts';
 import type { Faults } from './http/faults.ts';
 import { parseInput } from './http/rest.ts';
+import { stableId } from './ids.ts';
 import { days } from './seed.ts';
 import type { ConnectTimings } from './timings.ts';
 
@@ -20,9 +22,20 @@ export interface ControlDeps {
   readonly faults: Faults;
   readonly flowRunner: FlowRunner;
   readonly hub: Hub;
+  readonly now: Now;
   readonly signIn: SignIn;
   readonly timings: ConnectTimings;
 }
+
+const user = Type.Object({
+  username: Type.String({ minLength: 1 }),
+  email: Type.Optional(Type.String()),
+  firstName: Type.String(),
+  lastName: Type.String(),
+  routingProfile: Type.String(),
+  securityProfiles: Type.Array(Type.String(), { minItems: 1 }),
+  hierarchyGroup: Type.Optional(Type.String()),
+});
 
 const HH_MM = '^([01][0-9]|2[0-3]):[0-5][0-9]$';
 
@@ -85,7 +98,8 @@ const changes = Type.Record(Type.String(), Type.Number({ minimum: 0 }));
 export function controlVerbs(
   deps: ControlDeps,
 ): Readonly<Record<string, (body: unknown) => unknown>> {
-  const { agents, callRates, center, directory, faults, flowRunner, hub, signIn, timings } = deps;
+  const { agents, callRates, center, directory, faults, flowRunner, hub, now, signIn, timings } =
+    deps;
   return {
     /** Cuts the customer's socket of a contact, or all sockets of a user, as a lost network does. */
     'drop-sockets'(body) {
@@ -128,6 +142,15 @@ export function controlVerbs(
       directory.setCapacity(queue, maxContacts);
     },
     'set-bot': (body) => directory.setBot(parse(bot, body)),
+    /** Adds a user, or changes the one of that username; SearchUsers shows it later. The next reset takes it back. */
+    'put-user'(body) {
+      const given = parse(user, body);
+      const { id } = directory.userByUsername(given.username) ?? {
+        id: stableId('user', given.username),
+      };
+      agents.put(directory.putUser({ id, email: given.username, ...given }, now().getTime()));
+      return { id };
+    },
     /** What DescribeInstance says of the users' home; the next reset takes it back. */
     'set-identity-management': (body) =>
       directory.setIdentityManagement(parse(identityManagement, body).value),

@@ -11,6 +11,7 @@ import type {
   SeedRoutingProfile,
   SeedUser,
 } from './seed.ts';
+import { createUsers } from './users.ts';
 
 /** A standard queue, or the one that belongs to an agent and has no name of its own. */
 export type Queue =
@@ -59,7 +60,7 @@ export function createDirectory(seed: ConnectSeed) {
     queue: { ...queue, ...(capacities.get(queue.name) ?? {}) },
   });
   const personal = (user: SeedUser): Queue => ({ kind: 'personal', id: user.id, name: null, user });
-  const users = seed.users;
+  const users = createUsers(seed.users);
   let crossChannel: CrossChannel | undefined;
   let identityManagement: IdentityManagement = 'SAML';
   const capacities = new Map<string, { readonly maxContacts: number }>();
@@ -69,7 +70,7 @@ export function createDirectory(seed: ConnectSeed) {
     crossChannel ? { ...profile, crossChannel } : profile;
   function findQueue(idOrArn: string): Queue | undefined {
     if (idOrArn.includes('/queue/agent/')) {
-      const user = users.find((each) => each.id === idOf(idOrArn));
+      const user = users.all().find((each) => each.id === idOf(idOrArn));
       return user && personal(user);
     }
     const queue = seed.queues.find((each) => each.id === idOf(idOrArn));
@@ -79,19 +80,32 @@ export function createDirectory(seed: ConnectSeed) {
   return {
     seed,
     arns,
+    users,
     idOf,
     checkInstance(idOrArn: unknown) {
       if (idOf(String(idOrArn)) !== seed.instance.id) throw notFound(`Instance ${String(idOrArn)}`);
     },
-    user: (id: string) => byId('User', users, id),
-    userByUsername: (username: string) => users.find((each) => each.username === username),
+    user: (id: string) => byId('User', users.all(), id),
+    /** Checks the names that the user is given. @throws Error for one that the seed does not describe */
+    putUser(user: SeedUser, at: number): SeedUser {
+      byName('routing profile', seed.routingProfiles, user.routingProfile);
+      for (const name of user.securityProfiles)
+        byName('security profile', seed.securityProfiles, name);
+      if (user.hierarchyGroup) byName('hierarchy group', seed.hierarchyGroups, user.hierarchyGroup);
+      users.put(user, at);
+      return user;
+    },
+    userByUsername: (username: string) => users.all().find((each) => each.username === username),
     /** Flows name agents by id, ARN, personal queue, login name or e-mail. */
     agentNamed: (name: string) =>
       name === ''
         ? undefined
-        : users.find(
-            (each) => [each.id, each.username, each.email].includes(name) || each.id === idOf(name),
-          ),
+        : users
+            .all()
+            .find(
+              (each) =>
+                [each.id, each.username, each.email].includes(name) || each.id === idOf(name),
+            ),
     /** For every routing profile, as an administrator would change it. */
     identityManagement: () => identityManagement,
     setIdentityManagement(value: IdentityManagement) {
@@ -141,6 +155,7 @@ export function createDirectory(seed: ConnectSeed) {
       crossChannel = undefined;
       identityManagement = 'SAML';
       for (const changes of [capacities, hours, bots]) changes.clear();
+      users.forgetChanges();
     },
     queueArn: (queue: Queue) =>
       queue.kind === 'personal' ? arns.personalQueue(queue.id) : arns.queue(queue.id),

@@ -142,6 +142,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       once,
       now,
       timers,
+      timings,
       publicUrl,
       sessionNameOf,
     };
@@ -226,6 +227,7 @@ export function createConnectService(options: ConnectOptions): ConnectService {
       faults,
       flowRunner,
       hub,
+      now,
       signIn,
       timings,
     }),

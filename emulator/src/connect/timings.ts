@@ -7,6 +7,8 @@ export interface ConnectTimings {
   waitFactor: number;
   /** How long a waiting contact alone is no activity yet, so that queue metrics stay null without agents. */
   metricsLagMs: number;
+  /** How long SearchUsers does not show a user who was added or changed. */
+  userSearchLagMs: number;
   /** How long GetAgentSnapshot is held open; below the 30 s for which Streams asks. */
   longPollMs: number;
   participantTokenMs: number;
@@ -25,6 +27,8 @@ export const defaultTimings: Readonly<ConnectTimings> = {
   presenceLeaseMs: 20_000,
   waitFactor: 1,
   metricsLagMs: 5_000,
+  // API reference, "Amazon Connect eventual consistency": typically less than a few seconds, sometimes minutes.
+  userSearchLagMs: 3_000,
   longPollMs: 25_000,
   participantTokenMs: 24 * 60 * minute,
   connectionTokenMs: 24 * 60 * minute,

@@ -20,7 +20,7 @@ export interface AgentLeg {
 }
 
 export interface Agent {
-  readonly user: SeedUser;
+  user: SeedUser;
   status: SeedStatus;
   statusSince: Date;
   nextStatus?: SeedStatus;
@@ -97,6 +97,13 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
   return {
     all: () => [...agents.values()],
     get,
+    /** Adds an agent, or gives one who is there other details. */
+    put(user: SeedUser): void {
+      const agent = agents.get(user.id);
+      if (!agent) return void agents.set(user.id, fresh(user));
+      agent.user = user;
+      touch(agent);
+    },
     /** Calls back whenever an agent's state changed in any way that routing may care for. */
     onChange: (listener: () => void) => changeListeners.add(listener),
     touch: (userId: string) => touch(get(userId)),
@@ -178,6 +185,9 @@ export function createAgents({ directory, now, timers, timings }: AgentsDeps) {
         delete agent.nextStatus;
         agent.settings = defaultSettings;
         applyStatus(agent, offline);
+        const seeded = directory.seed.users.find(({ id }) => id === agent.user.id);
+        if (seeded) agent.user = seeded;
+        else agents.delete(agent.user.id);
         touch(agent);
       }
     },

@@ -129,6 +129,41 @@ describe('reading an instance', () => {
     expect(await found(name.slice(1))).toEqual([]);
   });
 
+  test.skipIf(isRemote)(
+    'shows an added user at once by id, and in a search only later',
+    async () => {
+      await centre.control('set-timings', { userSearchLagMs: 60_000 });
+      const dana = {
+        username: 'dana@example.com',
+        firstName: 'Dana',
+        lastName: 'Example',
+        routingProfile: 'Video agents',
+        securityProfiles: ['Agent'],
+      };
+      const { id } = (await centre.control('put-user', dana)) as { id: string };
+      const found = async () => {
+        const { Users } = await connect.send(
+          new SearchUsersCommand({
+            InstanceId,
+            SearchCriteria: {
+              StringCondition: {
+                FieldName: 'Username',
+                Value: dana.username,
+                ComparisonType: 'EXACT',
+              },
+            },
+          }),
+        );
+        return Users?.map((user) => user.Id);
+      };
+      const { User } = await connect.send(new DescribeUserCommand({ InstanceId, UserId: id }));
+      expect(User?.Username).toBe(dana.username);
+      expect(await found()).toEqual([]);
+      await centre.control('set-timings', { userSearchLagMs: 0 });
+      expect(await found()).toEqual([id]);
+    },
+  );
+
   test('names what does not exist by its error class', async () => {
     const nowhere = '00000000-0000-4000-8000-000000000000';
     await expect(

@@ -36,7 +36,7 @@ export const listQueues: Operation = (deps) =>
       const { directory } = deps;
       const all: Queue[] = [
         ...directory.standardQueues(),
-        ...directory.seed.users.map(directory.personalQueue),
+        ...directory.users.all().map(directory.personalQueue),
       ];
       return all
         .map((queue) => ({
@@ -134,9 +134,9 @@ export const describeRoutingProfile: Operation = ({ directory }) => ({
         })),
         DefaultOutboundQueueId: directory.queueNamed(profile.defaultOutboundQueue).id,
         NumberOfAssociatedQueues: profile.queues.length,
-        NumberOfAssociatedUsers: directory.seed.users.filter(
-          (user) => user.routingProfile === profile.name,
-        ).length,
+        NumberOfAssociatedUsers: directory.users
+          .all()
+          .filter((user) => user.routingProfile === profile.name).length,
       },
     };
   },

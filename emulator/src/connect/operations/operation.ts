@@ -12,6 +12,7 @@ import type { Once } from '../http/once.ts';
 import { parseInput, type RestCall, type RestRoute } from '../http/rest.ts';
 import type { ParticipantAccess } from '../participant/access.ts';
 import type { Timers } from '../timers.ts';
+import type { ConnectTimings } from '../timings.ts';
 
 /** What the operations of the control plane work on. */
 export interface OperationDeps {
@@ -26,6 +27,7 @@ export interface OperationDeps {
   readonly once: Once;
   readonly now: Now;
   readonly timers: Timers;
+  readonly timings: ConnectTimings;
   readonly publicUrl: () => string;
   /** Who STS says that an access key belongs to. */
   readonly sessionNameOf: (accessKeyId: string) => string | undefined;

@@ -40,7 +40,7 @@ interface Criteria {
   readonly HierarchyGroupCondition?: unknown;
 }
 
-export const searchUsers: Operation = ({ directory }) => ({
+export const searchUsers: Operation = ({ directory, now, timings }) => ({
   name: 'SearchUsers',
   method: 'POST',
   path: '/search-users',
@@ -49,7 +49,8 @@ export const searchUsers: Operation = ({ directory }) => ({
     directory.checkInstance(body.InstanceId);
     if (body.SearchFilter !== undefined) throw notEmulated('SearchUsers with SearchFilter');
     const wanted = (body.SearchCriteria ?? {}) as Criteria;
-    const found = directory.seed.users.filter((user) => matches(user, wanted, directory));
+    const indexed = directory.users.asOf(now().getTime() - timings.userSearchLagMs);
+    const found = indexed.filter((user) => matches(user, wanted, directory));
     const { items, nextToken } = page(found, body.MaxResults, body.NextToken);
     return {
       Users: items.map((user) => userSummary(user, directory)),

@@ -20,7 +20,7 @@ export const listUsers: Operation = (deps) =>
     path: '/users-summary/:InstanceId',
     key: 'UserSummaryList',
     items: () =>
-      deps.directory.seed.users.map(({ id, username }) => ({
+      deps.directory.users.all().map(({ id, username }) => ({
         Id: id,
         Arn: deps.directory.arns.user(id),
         Username: username,

@@ -49,7 +49,7 @@ export const connect: EvidenceTable = {
     {
       name: 'SearchUsers',
       seen: ['model'],
-      assumed: 'an unknown field is refused; results do not lag',
+      assumed: 'an unknown field is refused; by how much results lag',
       lacks: 'SearchFilter, ListCondition, HierarchyGroupCondition, SecurityProfileId',
     },
     {
