@@ -1,3 +1,5 @@
+import type { SdkCommands } from './sdk-commands.ts';
+
 interface SdkRequest {
   readonly type?: string;
   readonly requestId?: string;
@@ -8,17 +10,12 @@ interface SdkRequest {
   readonly providerId?: string;
 }
 
-export interface InstanceDetails {
-  readonly region: string;
-  readonly instanceId: string;
-}
-
 /**
  * Answers the Amazon Connect SDK that recent Streams carries beside its own protocol. Without it an
  * embedding page waits 30 s for `getInstanceDetails` before its agent chat session opens
  * (seen with Streams 2.28.2).
  */
-export function openSdkChannel(instanceDetails: () => Promise<InstanceDetails>): void {
+export function openSdkChannel(commands: SdkCommands): void {
   if (window.parent === window) return;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }: MessageEvent<SdkRequest>) => answer(data);
@@ -39,17 +36,16 @@ export function openSdkChannel(instanceDetails: () => Promise<InstanceDetails>):
 
   async function handle({ requestId, namespace, command }: SdkRequest): Promise<void> {
     const reply = { type: 'response', requestId, namespace };
-    if (command === 'contact/getInstanceDetails' || command === 'getInstanceDetails') {
-      port1.postMessage({ ...reply, isError: false, data: await instanceDetails() });
-      return;
+    try {
+      port1.postMessage({ ...reply, isError: false, data: await commands(command) });
+    } catch (error) {
+      port1.postMessage({
+        ...reply,
+        isError: true,
+        reason: (error as Error).message,
+        errorKey: 'handlerNotFound',
+        details: { command },
+      });
     }
-    const reason = `This contact control panel does not answer '${command}'.`;
-    port1.postMessage({
-      ...reply,
-      isError: true,
-      reason,
-      errorKey: 'handlerNotFound',
-      details: { command },
-    });
   }
 }

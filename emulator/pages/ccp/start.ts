@@ -1,5 +1,6 @@
 import { createConsole, type Console } from './console.model.ts';
 import { openSdkChannel } from './sdk-channel.ts';
+import { createSdkCommands, createSdkProvider, type InstanceDetails } from './sdk-commands.ts';
 import { startStreams, type CcpConfig } from './streams.ts';
 
 export type Start =
@@ -19,15 +20,16 @@ export async function startConsole(): Promise<Start> {
     if (response.status === 401) return { state: 'signed-out' };
     if (!response.ok) return { state: 'failed' };
     const config = (await response.json()) as CcpConfig;
-    startStreams(config);
-    openSdkChannel(() => instanceDetails(config.region));
+    const commands = createSdkCommands(() => instanceDetails(config.region));
+    startStreams(config, createSdkProvider(commands));
+    openSdkChannel(commands);
     return { state: 'running', console: createConsole() };
   } catch {
     return { state: 'failed' };
   }
 }
 
-function instanceDetails(region: string): Promise<{ region: string; instanceId: string }> {
+function instanceDetails(region: string): Promise<InstanceDetails> {
   return new Promise((resolve) =>
     connect.agent((agent) => {
       const { agentARN } = agent.getConfiguration() as unknown as { agentARN: string };

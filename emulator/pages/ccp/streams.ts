@@ -1,5 +1,6 @@
 /// <reference types="amazon-connect-streams" />
 /// <reference types="amazon-connect-chatjs" />
+import type { SdkProvider } from './sdk-commands.ts';
 
 /** What the server says a signed-in console needs; most of it goes to the shared worker unread. */
 export interface CcpConfig {
@@ -30,6 +31,7 @@ interface Broadcast {
  */
 interface StreamsUpstream {
   readonly core: {
+    _amazonConnectProviderData?: { provider: SdkProvider; isStreamsProvider: boolean };
     initSharedWorker(params: CcpConfig & { loginEndpoint: string }): void;
     initApiProxyService(): void;
     initPageOptions(params: object): void;
@@ -45,12 +47,13 @@ interface StreamsUpstream {
 const upstream = () => connect as unknown as StreamsUpstream;
 
 /** Takes the CCP's place between the embedding page, the shared worker and the server. */
-export function startStreams(config: CcpConfig): void {
+export function startStreams(config: CcpConfig, provider: SdkProvider): void {
   const { core, ChatSession } = upstream();
   // Once, before any session: ChatJS keeps the endpoint for all later ones.
   const endpoint = `${location.origin}/participant-service`;
   ChatSession.setGlobalConfig({ region: config.region, endpoint });
   // A session that ended leads back here, where the signed-out state says what to do.
+  core._amazonConnectProviderData = { provider, isStreamsProvider: false };
   core.initSharedWorker({ ...config, loginEndpoint: '/ccp-v2/' });
   core.initApiProxyService();
   core.initPageOptions({});

@@ -49,6 +49,17 @@ describe('a chat in the contact control panel', () => {
     await agent.conversation.getByText('Hi Dana, welcome.').waitFor();
   });
 
+  it('leaves no error in the consoles: every file is found, and Streams knows the contact’s region', async () => {
+    centre.takeErrors();
+    const agent = await centre.agentSignsIn();
+    await agent.press('Available');
+    await centre.customerStartsChat('Chris');
+    await agent.press('Accept');
+    await agent.conversation.getByText('Hi Chris, welcome.').waitFor();
+    await expect.poll(agent.told, limit).toContain('session within 1 s');
+    expect(centre.takeErrors()).toEqual([]);
+  });
+
   it('carries files both ways', async () => {
     const agent = await centre.agentSignsIn();
     await agent.press('Available');

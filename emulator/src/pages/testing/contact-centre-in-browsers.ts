@@ -14,12 +14,14 @@ export async function openContactCentre(chromium = '/usr/bin/chromium') {
   const browser = await launchBrowser(chromium);
   const contexts: BrowserContext[] = [];
   const violations: string[] = [];
+  const errors: string[] = [];
 
   async function newPage(): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 640, height: 720 } });
     contexts.push(context);
     context.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) violations.push(message.text());
+      if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -54,6 +56,8 @@ export async function openContactCentre(chromium = '/usr/bin/chromium') {
       }),
     /** What browsers refused by policy since the last look. */
     takeViolations: () => violations.splice(0),
+    /** Errors in the consoles of all pages and frames since the last look, files that were not found among them. */
+    takeErrors: () => errors.splice(0),
     async everybodyLeaves() {
       for (const context of contexts.splice(0)) await context.close();
       await emulator.reset();

@@ -39,6 +39,7 @@ const library = (name: string) => readFile(require.resolve(name), 'utf8');
 
 const page = (title: string, scripts: readonly string[]) =>
   `<!doctype html><html lang="en"><title>${title}</title>
+  <link rel="icon" href="data:," />
   <style>#ccp { width: 360px; height: 620px } iframe { border: 0 }</style>
   <body><div id="ccp"></div>
   ${scripts.map((name) => `<script src="/${name}.js"></script>`).join('')}</body></html>`;

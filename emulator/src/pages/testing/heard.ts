@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-export interface Heard {
+interface Heard {
   /** Stands still in silence. */
   readonly energy: number;
   /** Played so far. */
@@ -21,7 +21,7 @@ export const keepPeers = () => {
 };
 
 /** Sound that the newest peer connection of a page, or of a frame in it, received so far. */
-export async function heardIn(page: Page, frameUrl: string): Promise<Heard> {
+async function heardIn(page: Page, frameUrl: string): Promise<Heard> {
   const frame = page.frames().find((each) => each.url().includes(frameUrl));
   const heard = await frame?.evaluate(async () => {
     const { peers } = window as unknown as { peers: RTCPeerConnection[] };
