@@ -1,5 +1,6 @@
 import { createStore, type Store } from '../lib/store.ts';
 import { createChat, type Chat } from './chat.model.ts';
+import { nextStatusName } from './next-status.ts';
 import { onStreamsEvent, type Agent, type Contact } from './streams.ts';
 
 export type ContactPhase = 'ringing' | 'live' | 'after' | 'missed' | 'rejected' | 'failed';
@@ -152,18 +153,11 @@ function agentView(agent: Agent): Omit<ConsoleView, 'contacts'> {
       since: Date.now() - agent.getStateDuration(),
       isError: (state.type as string) === 'error',
     },
-    nextStatus: nextStatusOf(agent),
+    nextStatus: nextStatusName(state, agent.getNextState()),
     statuses: agent
       .getAgentStates()
       .map(({ agentStateARN, name }) => ({ arn: agentStateARN, name })),
   };
-}
-
-/** The status that follows the contacts in hand, where it is another one: during a chat the chosen one goes on. */
-function nextStatusOf(agent: Agent): string | undefined {
-  // Null without one, whatever the types say.
-  const next = agent.getNextState() as connect.AgentState | null;
-  return next?.name === agent.getState().name ? undefined : next?.name;
 }
 
 const channelOf = (contact: Contact) =>
