@@ -2,6 +2,7 @@ import {
   DescribeKeyCommand,
   GetPublicKeyCommand,
   KMSClient,
+  ListKeysCommand,
   SignCommand,
   type SignCommandInput,
 } from '@aws-sdk/client-kms';
@@ -77,6 +78,17 @@ it('a key for encryption signs nothing and has no public half', async () => {
   expect(await errorOf(asked)).toMatch(/^UnsupportedOperationException/);
 });
 
+it('a key is described by what it is for', async () => {
+  const describeKey = async (KeyId: string) =>
+    (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata;
+  expect(await describeKey('alias/release')).toMatchObject({
+    ...{ Arn: arn, KeyId: id, KeyState: 'Enabled' },
+    ...{ KeyUsage: 'SIGN_VERIFY', SigningAlgorithms: ['ECDSA_SHA_256'] },
+  });
+  expect(await describeKey(encryptionId)).toMatchObject({ KeyUsage: 'ENCRYPT_DECRYPT' });
+  expect(await errorOf(describeKey('alias/unknown'))).toMatch(/^NotFoundException/);
+});
+
 describe('a key', () => {
   it('signs a whole message', async () => {
     const { Signature, KeyId } = await sign();
@@ -135,8 +147,6 @@ describe('KMS refuses', () => {
   });
 
   it('what is not emulated, by name', async () => {
-    expect(await errorOf(kms.send(new DescribeKeyCommand({ KeyId: id })))).toContain(
-      'DescribeKey is not emulated.',
-    );
+    expect(await errorOf(kms.send(new ListKeysCommand({})))).toContain('ListKeys is not emulated.');
   });
 });

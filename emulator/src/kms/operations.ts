@@ -2,7 +2,7 @@ import { createPublicKey, sign } from 'node:crypto';
 import { AwsJsonError, checkInput, type AwsJsonOperation } from '../host/aws-json.ts';
 import { signDigest } from './ecdsa.ts';
 import type { Keys } from './keys.ts';
-import { getPublicKeyInput, signInput } from './shapes.ts';
+import { describeKeyInput, getPublicKeyInput, signInput } from './shapes.ts';
 
 const BAD_INPUT = 'ValidationException';
 const ALGORITHM = 'ECDSA_SHA_256';
@@ -11,6 +11,10 @@ const DIGEST_BYTES = 32;
 
 export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOperation>> {
   return {
+    DescribeKey(input) {
+      const { arn, privateKey } = keys.find(checkInput(describeKeyInput, input, BAD_INPUT).KeyId);
+      return { KeyMetadata: { ...metadataOf(arn), ...(privateKey ? forSigning : forEncryption) } };
+    },
     GetPublicKey(input) {
       const { arn, privateKey } = keys.find(checkInput(getPublicKeyInput, input, BAD_INPUT).KeyId);
       if (!privateKey) throw unsupported(arn);
@@ -48,6 +52,32 @@ export function createOperations(keys: Keys): Readonly<Record<string, AwsJsonOpe
     },
   };
 }
+
+/** API reference, KeyMetadata: of a key that the account manages and that was never disabled. */
+const metadataOf = (arn: string) => ({
+  AWSAccountId: arn.split(':')[4],
+  KeyId: arn.slice(arn.lastIndexOf('/') + 1),
+  Arn: arn,
+  Enabled: true,
+  Description: '',
+  KeyState: 'Enabled',
+  Origin: 'AWS_KMS',
+  KeyManager: 'CUSTOMER',
+  MultiRegion: false,
+});
+
+const forSigning = {
+  KeyUsage: 'SIGN_VERIFY',
+  KeySpec: 'ECC_NIST_P256',
+  CustomerMasterKeySpec: 'ECC_NIST_P256',
+  SigningAlgorithms: [ALGORITHM],
+};
+const forEncryption = {
+  KeyUsage: 'ENCRYPT_DECRYPT',
+  KeySpec: 'SYMMETRIC_DEFAULT',
+  CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
+  EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+};
 
 /** What a request that would have succeeded is answered when it asks for no more than that. */
 const dryRun = () =>

@@ -17,6 +17,7 @@ export function kmsPermissions(keys: Keys): Permissions {
       return [{ action: `kms:${action}`, resource: arn, context }];
     };
   return {
+    DescribeKey: onKey('DescribeKey'),
     GetPublicKey: onKey('GetPublicKey'),
     Sign: onKey('Sign', (input) => ({
       'kms:SigningAlgorithm': textAt(input, 'SigningAlgorithm'),

@@ -5,6 +5,8 @@ const keyId = Type.String({ minLength: 1, maxLength: 2048 });
 
 export const getPublicKeyInput = Type.Object({ KeyId: keyId });
 
+export const describeKeyInput = Type.Object({ KeyId: keyId });
+
 export const signInput = Type.Object({
   KeyId: keyId,
   /** Base64. Whole messages up to 4096 bytes; what is longer is hashed by the caller. */

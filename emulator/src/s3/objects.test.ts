@@ -5,9 +5,11 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
+  GetBucketLocationCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListBucketsCommand,
+  ListObjectsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   type GetObjectCommandInput,
@@ -197,6 +199,21 @@ describe('a list', () => {
     expect(rest.CommonPrefixes).toEqual([{ Prefix: 'l/d/' }]);
     expect(rest.IsTruncated).toBe(false);
   });
+
+  it('of the first version goes on after a marker, which it tells only with a delimiter', async () => {
+    const keys = ['v1/b/2', 'v1/a', 'v1/b/1', 'v1/c'];
+    await Promise.all(keys.map((key) => put(key, '.')));
+    const list = (more: object) =>
+      s3.send(new ListObjectsCommand({ Bucket, Prefix: 'v1/', MaxKeys: 2, ...more }));
+    const first = await list({ Delimiter: '/' });
+    expect(first).toMatchObject({ Marker: '', IsTruncated: true, NextMarker: 'v1/b/' });
+    const rest = await list({ Delimiter: '/', Marker: first.NextMarker });
+    expect(rest.Contents?.map(({ Key }) => Key)).toEqual(['v1/c']);
+    expect(rest).toMatchObject({ Marker: 'v1/b/', IsTruncated: false });
+    const plain = await list({});
+    expect(plain.Contents?.map(({ Key }) => Key)).toEqual(['v1/a', 'v1/b/1']);
+    expect(plain.NextMarker).toBeUndefined();
+  });
 });
 
 describe('a bucket', () => {
@@ -206,6 +223,8 @@ describe('a bucket', () => {
     expect(await outcome(create())).toBe('409 BucketAlreadyOwnedByYou');
     expect(await outcome(s3.send(new HeadBucketCommand({ Bucket: 'second-bucket' })))).toBe('200');
     expect(await outcome(s3.send(new HeadBucketCommand({ Bucket: 'third' })))).toBe('404 NotFound');
+    const location = await s3.send(new GetBucketLocationCommand({ Bucket: 'second-bucket' }));
+    expect(location.LocationConstraint ?? '').toBe('');
     const { Buckets } = await s3.send(new ListBucketsCommand({}));
     expect(Buckets?.map(({ Name }) => Name)).toEqual([Bucket, 'second-bucket']);
   });

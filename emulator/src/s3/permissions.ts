@@ -80,6 +80,7 @@ export const s3Permissions: Permissions<Asked> = {
   CreateBucket: onBucket('CreateBucket'),
   HeadBucket: onBucket('ListBucket'),
   ListBuckets: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
+  GetBucketLocation: onBucket('GetBucketLocation'),
   PutBucketCors: onBucket('PutBucketCORS'),
   GetBucketCors: onBucket('GetBucketCORS'),
   PutObject: (asked) => [
@@ -100,6 +101,7 @@ export const s3Permissions: Permissions<Asked> = {
   DeleteObject: onObject('DeleteObject', ({ header }) => ({ 's3:if-match': header('if-match') })),
   // Each key for itself, once they have been read: see the operation.
   DeleteObjects: () => [],
+  ListObjects: onBucket('ListBucket', listed),
   ListObjectsV2: onBucket('ListBucket', listed),
   CreateMultipartUpload: (asked) => [
     ...onObject('PutObject', written(false))(asked),

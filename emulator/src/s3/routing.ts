@@ -31,6 +31,8 @@ const routes: readonly Route[] = [
   { operation: 'ListMultipartUploads', method: 'GET', at: 'bucket', query: ['uploads'] },
   { operation: 'ListObjectsV2', method: 'GET', at: 'bucket', query: ['list-type'] },
   { operation: 'GetBucketCors', method: 'GET', at: 'bucket', query: ['cors'] },
+  { operation: 'GetBucketLocation', method: 'GET', at: 'bucket', query: ['location'] },
+  { operation: 'ListObjects', method: 'GET', at: 'bucket' },
   { operation: 'PutBucketCors', method: 'PUT', at: 'bucket', query: ['cors'] },
   { operation: 'CreateBucket', method: 'PUT', at: 'bucket' },
   { operation: 'HeadBucket', method: 'HEAD', at: 'bucket' },

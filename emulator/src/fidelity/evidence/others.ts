@@ -21,7 +21,7 @@ export const others: readonly EvidenceTable[] = [
     rows: [
       ...plain(
         ['model'],
-        'AbortMultipartUpload CopyObject CreateBucket DeleteObject DeleteObjects GetBucketCors HeadBucket HeadObject ListBuckets ListMultipartUploads ListObjectsV2 ListParts PutBucketCors UploadPart UploadPartCopy',
+        'AbortMultipartUpload CopyObject CreateBucket DeleteObject DeleteObjects GetBucketCors GetBucketLocation HeadBucket HeadObject ListBuckets ListMultipartUploads ListObjects ListObjectsV2 ListParts PutBucketCors UploadPart UploadPartCopy',
       ),
       {
         name: 'CompleteMultipartUpload',
@@ -33,7 +33,14 @@ export const others: readonly EvidenceTable[] = [
       { name: 'PutObject', seen: ['model'], lacks: 'CRC64NVME' },
     ],
   },
-  { title: 'Key Management Service', service: 'KMS', rows: plain(['model'], 'GetPublicKey Sign') },
+  {
+    title: 'Key Management Service',
+    service: 'KMS',
+    rows: [
+      { name: 'DescribeKey', seen: ['model'], lacks: 'CreationDate' },
+      ...plain(['model'], 'GetPublicKey Sign'),
+    ],
+  },
   {
     title: 'Systems Manager',
     service: 'SSM',

@@ -1,5 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetPublicKeyCommand,
+  KMSClient,
+  SignCommand,
+} from '@aws-sdk/client-kms';
 import * as quotas from '@aws-sdk/client-service-quotas';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -15,6 +20,7 @@ export async function callOthers(world: World): Promise<void> {
   await callParameters(world);
   await callQuotas(world);
   const kms = new KMSClient(client('/kms'));
+  await kms.send(new DescribeKeyCommand({ KeyId: key }));
   await kms.send(new GetPublicKeyCommand({ KeyId: key }));
   await kms.send(
     new SignCommand({

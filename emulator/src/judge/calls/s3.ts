@@ -19,6 +19,7 @@ async function callBuckets(store: s3.S3Client): Promise<void> {
   await store.send(new s3.CreateBucketCommand({ Bucket: 'another-bucket' }));
   await store.send(new s3.HeadBucketCommand({ Bucket }));
   await store.send(new s3.ListBucketsCommand({}));
+  await store.send(new s3.GetBucketLocationCommand({ Bucket }));
   const CORSRules = [{ AllowedMethods: ['GET'], AllowedOrigins: ['http://localhost:3000'] }];
   await store.send(new s3.PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
   await store.send(new s3.GetBucketCorsCommand({ Bucket }));
@@ -33,6 +34,7 @@ async function callObjects(store: s3.S3Client): Promise<void> {
   await store.send(new s3.HeadObjectCommand({ Bucket, Key }));
   const CopySource = `${Bucket}/${encodeURIComponent(Key)}`;
   await store.send(new s3.CopyObjectCommand({ Bucket, Key: 'a copy', CopySource }));
+  await store.send(new s3.ListObjectsCommand({ Bucket, Delimiter: '/', MaxKeys: 1 }));
   await store.send(new s3.ListObjectsV2Command({ Bucket, Delimiter: '/', MaxKeys: 1 }));
 }
 

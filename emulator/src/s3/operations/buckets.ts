@@ -16,6 +16,12 @@ export const headBucket: S3Operation = ({ store, bucket }) => {
   return { headers: { 'x-amz-bucket-region': 'us-east-1' } };
 };
 
+/** Empty for us-east-1 (API reference, GetBucketLocation), where all buckets are. */
+export const getBucketLocation: S3Operation = ({ store, bucket }) => {
+  store.bucket(bucket);
+  return xmlAnswer(writeXml('LocationConstraint', {}));
+};
+
 export const listBuckets: S3Operation = ({ store }) => {
   const buckets = store
     .buckets()
