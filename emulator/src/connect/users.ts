@@ -1,7 +1,5 @@
 import type { SeedUser } from './seed.ts';
 
-export type Users = ReturnType<typeof createUsers>;
-
 interface Change {
   readonly user: SeedUser;
   /** Epoch milliseconds. */
