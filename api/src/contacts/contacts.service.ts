@@ -50,7 +50,8 @@ export function createContacts(options: ContactsOptions) {
         attributes: {
           ...chat.attributes,
           videoReferenceId: digits,
-          videoRouteToAgent: route.agentUsername,
+          // The flow language takes an id or an ARN for an agent (API reference, UpdateContactTargetQueue).
+          videoRouteToAgent: route.agentId,
         },
         // A start that failed without our knowing how, and is tried again, makes no second chat.
         clientToken: route.routeId,

@@ -93,7 +93,7 @@ describe('a reference that holds', () => {
     expect(status).toBe(200);
     expect(world.center.chats[0]?.attributes).toMatchObject({
       videoReferenceId: route.reference,
-      videoRouteToAgent: alice.username,
+      videoRouteToAgent: alice.agentId,
     });
     expect(await routesOf()).toEqual([
       { ...route, state: 'redeemed', contactId: (body as { contactId?: string }).contactId },

@@ -57,6 +57,8 @@ const waiting: SeedFlow = {
 // A queue flow has no branch that ends: its errors lead back to the wait.
 const withoutEnd = JSON.parse(JSON.stringify(waiting).replaceAll('"end"', '"wait"')) as SeedFlow;
 
+const aliceIn = (centre: ContactCentre) => centre.seed.users[0]!.id;
+
 async function startRoutedChat(centre: ContactCentre, videoRouteToAgent: string) {
   const InstanceId = centre.seed.instance.id;
   const { ContactFlowSummaryList: flows = [] } = await centre.connect.send(
@@ -104,7 +106,7 @@ test("a chat for an agent on a call waits in that agent's queue and rings as the
   await alice.cti('AcceptContact', { contactId: call!.contactId });
   await bob.setStatus('Available');
 
-  const chris = await startRoutedChat(centre, 'alice@example.com');
+  const chris = await startRoutedChat(centre, aliceIn(centre));
   await chris.socket.item((item) => item.Content === 'One moment.');
   expect((await alice.snapshot()).contacts).toHaveLength(1);
   await alice.cti('DestroyConnection', {
@@ -127,7 +129,7 @@ test('once the routing profile lets channels cross, the waiting chat rings durin
   await startCall(centre);
   const [call] = (await alice.until((snapshot) => snapshot.contacts.length === 1)).contacts;
   await alice.cti('AcceptContact', { contactId: call!.contactId });
-  const chris = await startRoutedChat(centre, 'alice@example.com');
+  const chris = await startRoutedChat(centre, aliceIn(centre));
   await chris.socket.item((item) => item.Content === 'One moment.');
   expect(await crossChannelOf(centre)).toBe('ROUTE_CURRENT_CHANNEL_ONLY');
 
@@ -145,7 +147,7 @@ test('the queue flow repeats itself while the customer waits and falls silent wh
     flows: [routed, withoutEnd],
     timings: { waitFactor: 0.002 },
   });
-  const chris = await startRoutedChat(centre, 'alice@example.com');
+  const chris = await startRoutedChat(centre, aliceIn(centre));
   const said = () => chris.socket.items.filter((item) => item.Content === 'One moment.').length;
   await expect.poll(said).toBeGreaterThan(2);
   const alice = await centre.signIn('alice@example.com');
@@ -161,8 +163,11 @@ test('the queue flow repeats itself while the customer waits and falls silent wh
   );
 });
 
-test('a chat for an agent who does not exist takes the error branch and ends', async () => {
-  await using centre = await startContactCentre({ flows: [routed, withoutEnd] });
-  const chris = await startRoutedChat(centre, '');
-  await chris.socket.item((item) => item.ContentType!.endsWith('chat.ended'));
-});
+test.each(['', 'alice@example.com', '00000000-0000-4000-8000-000000000000'])(
+  'a flow that names an agent "%s" takes the error branch: the service takes ids and ARNs of users alone',
+  async (agent) => {
+    await using centre = await startContactCentre({ flows: [routed, withoutEnd] });
+    const chris = await startRoutedChat(centre, agent);
+    await chris.socket.item((item) => item.ContentType!.endsWith('chat.ended'));
+  },
+);

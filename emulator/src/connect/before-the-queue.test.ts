@@ -82,7 +82,7 @@ describe('outside the hours', () => {
     await centre.control('set-hours', SUNDAYS);
     const chris = await startChat(centre, {
       videoReferenceId: '48210937',
-      videoRouteToAgent: 'alice@example.com',
+      videoRouteToAgent: centre.seed.users[0]!.id,
     });
     await chris.isQueued();
   });

@@ -96,16 +96,9 @@ export function createDirectory(seed: ConnectSeed) {
       return user;
     },
     userByUsername: (username: string) => users.all().find((each) => each.username === username),
-    /** Flows name agents by id, ARN, personal queue, login name or e-mail. */
-    agentNamed: (name: string) =>
-      name === ''
-        ? undefined
-        : users
-            .all()
-            .find(
-              (each) =>
-                [each.id, each.username, each.email].includes(name) || each.id === idOf(name),
-            ),
+    /** As flows say who an agent is (API reference, UpdateContactTargetQueue: "an agent ID or agent ARN"). */
+    findAgent: (idOrArn: string) =>
+      users.all().find(({ id }) => [id, arns.user(id)].includes(idOrArn)),
     /** For every routing profile, as an administrator would change it. */
     identityManagement: () => identityManagement,
     setIdentityManagement(value: IdentityManagement) {

@@ -93,7 +93,7 @@ export function createFlowRunner(deps: FlowRunnerDeps) {
       setAttributes: (attributes) => center.setAttributes(contact.id, attributes),
       findQueue: ({ queueId, agentId }) => {
         if (agentId !== undefined) {
-          const user = directory.agentNamed(agentId);
+          const user = directory.findAgent(agentId);
           return user && directory.personalQueue(user);
         }
         return queueId === undefined ? undefined : directory.findQueue(queueId);
