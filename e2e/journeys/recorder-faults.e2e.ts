@@ -72,7 +72,7 @@ test('whatever breaks in mid-recording, a file and a reason are left, and the ag
       .poll(() => world.timesRecordingBegan(), { timeout: 30_000 })
       .toBeGreaterThan(began);
     await alice.hasRecorded(12);
-    expect(await world.presentInMeetings()).toEqual(['agent', 'customer', 'recorder']);
+    await expect.poll(world.presentInMeetings).toEqual(['agent', 'customer', 'recorder']);
     await alice.button('Pause recording').click();
     await expect(chris.page.getByText('Recording is paused').first()).toBeVisible();
     await alice.endsForEveryone();
