@@ -10,6 +10,8 @@ const WHOLE = wholeOf({ width: WIDTH, height: HEIGHT });
 
 export interface Composer {
   show(scene: Scene): void;
+  /** Whether there is a moving picture in the scene, and each that belongs there has come. */
+  isComplete(has: (tileId: number) => boolean): boolean;
   /** Draws what changed since the last time; null: nothing did. The frame is the caller's, to be closed. One at a time. */
   compose(next: Next, utcMs: number): Promise<VideoFrame | null>;
 }
@@ -57,6 +59,10 @@ export function createComposer(): Composer {
   show({ people: [], content: null });
   return {
     show,
+    isComplete(has) {
+      const tiles = spots.flatMap(({ figure }) => figure.tileId ?? []);
+      return tiles.length > 0 && tiles.every(has);
+    },
     async compose(next, utcMs) {
       const now = clockText(utcMs);
       const due = spots

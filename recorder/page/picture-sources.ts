@@ -9,6 +9,8 @@ export interface PictureSources {
   remove(tileId: number): void;
   /** The frame that is due; it is closed when another one is. Null: nothing came yet, or the tile is gone. */
   next(tileId: number): VideoFrame | null;
+  /** Whether the tile has given a frame. */
+  has(tileId: number): boolean;
   /** Whether any frame came since the last question. */
   takeHasMoved(): boolean;
 }
@@ -78,6 +80,10 @@ export function createPictureSources(now: () => number): PictureSources {
         source.waiting = others;
       }
       return source.shown;
+    },
+    has(tileId) {
+      const source = sources.get(tileId);
+      return source !== undefined && (source.shown !== null || source.waiting.length > 0);
     },
     takeHasMoved() {
       const had = hasMoved;

@@ -23,6 +23,8 @@ beforeAll(async () => {
   await import('../build.ts');
   server = await startPageServer(new URL('../dist/page/', import.meta.url));
   call = await startCall(executablePath);
+  await call.join('agent', { colour: '#2040d0', toneHz: 440 });
+  await call.join('customer', { colour: '#d020d0', toneHz: 660 });
 }, 60_000);
 
 afterAll(async () => {
@@ -98,9 +100,28 @@ it('a pause that was asked for before the first frame holds, and is said to', as
   }
 }, 60_000);
 
+it('a recording that begins as soon as the page is ready shows both people in its first frame', async () => {
+  const page = startPage();
+  try {
+    await page.reaches('ready');
+    page.order('record');
+    await until('three seconds', () => page.recordedMs() >= 3_000, 30_000);
+    page.order('stop');
+    await until('its end', () => page.all('ended').length === 1, 30_000);
+  } finally {
+    await page.session.close();
+  }
+  const film = await page.film();
+  const [[left], [right]] = await Promise.all([film.colours(320, 360), film.colours(960, 360)]);
+  expect(left, 'the agent, in blue').toMatchObject({ blue: expect.closeTo(208, -2) as number });
+  expect(left!.red).toBeLessThan(90);
+  expect(right!.red, 'the customer, in magenta').toBeGreaterThan(150);
+  expect(right!.blue).toBeGreaterThan(150);
+  expect(film.frameTimes[0]).toBeLessThan(0.05);
+  expect(film.frameTimes.length).toBe(page.all('stats').at(-1)!.framesWritten);
+}, 60_000);
+
 it('two people, a pause and a shared screen: all of it is in the file, and nothing of the pause', async () => {
-  await call.join('agent', { colour: '#2040d0', toneHz: 440 });
-  await call.join('customer', { colour: '#d020d0', toneHz: 660 });
   const page = startPage();
   try {
     await page.reaches('ready');

@@ -14,6 +14,11 @@ const LATEST_SOUND_MS = 700;
 /** At the end, what was heard last is still on its way. */
 const LAST_SOUND_LIMIT_MS = 250;
 const LOOK_EVERY_MS = 10;
+/**
+ * The order to record may come before the people and their pictures do. The first frame is what players show before
+ * they play, so it waits this long for them; no more frames than the encoder takes at once may wait behind it.
+ */
+const FIRST_FRAME_LIMIT_MS = 1_500;
 
 export interface StudioDeps {
   readonly ticking: Ticking;
@@ -54,6 +59,7 @@ export function createStudio(deps: StudioDeps): Studio {
   let { picture } = deps;
   /** Pictures take their moment: frames wait for those before. */
   let framesSoFar = Promise.resolve();
+  let isFirstFrameWaiting = false;
   /** From here on what comes late is too late. */
   let isClosing = false;
   let stopping: Promise<void> | null = null;
@@ -67,8 +73,17 @@ export function createStudio(deps: StudioDeps): Studio {
     if (encoder.encode(picture, number)) framesWritten += 1;
   }
   function onFrame(number: number, isNewest: boolean): void {
-    framesSoFar = framesSoFar.then(() => addFrame(number, isNewest)).catch(deps.fail);
+    // Behind a first frame that waits, the others show the same: the film is as long as its sound.
+    const isNew = isNewest && (number === 0 || !isFirstFrameWaiting);
+    framesSoFar = framesSoFar.then(() => addFrame(number, isNew)).catch(deps.fail);
     silenceUntil(time.lengthMs(ticking.now()) - LATEST_SOUND_MS);
+  }
+  function holdFirstFrame(): void {
+    isFirstFrameWaiting = true;
+    const isDone = (): boolean => stopping !== null || composer.isComplete(sources.has);
+    framesSoFar = waitUntil(ticking, isDone, FIRST_FRAME_LIMIT_MS).then(() => {
+      isFirstFrameWaiting = false;
+    });
   }
   function silenceUntil(fileMs: number): void {
     const missing = sound.fillUntil(fileMs);
@@ -95,7 +110,7 @@ export function createStudio(deps: StudioDeps): Studio {
     endGap();
     const lengthMs = time.lengthMs(ticking.now());
     if (lengthMs === 0) return picture.close();
-    await lastSound(ticking, () => sound.lengthMs() >= lengthMs);
+    await waitUntil(ticking, () => sound.lengthMs() >= lengthMs, LAST_SOUND_LIMIT_MS);
     isClosing = true;
     silenceUntil(lengthMs);
     await framesSoFar;
@@ -111,6 +126,7 @@ export function createStudio(deps: StudioDeps): Studio {
       time.begin(ticking.now());
       const { fromMs, firstFrame } = time.current()!;
       encoder.wantKeyframe();
+      if (firstFrame === 0) holdFirstFrame();
       clock = startFrameClock(ticking, fromMs, (frame, isNewest) =>
         onFrame(firstFrame + frame, isNewest),
       );
@@ -140,11 +156,11 @@ export function createStudio(deps: StudioDeps): Studio {
   };
 }
 
-function lastSound({ now, after }: Ticking, isComplete: () => boolean): Promise<void> {
-  const limit = now() + LAST_SOUND_LIMIT_MS;
+function waitUntil({ now, after }: Ticking, isSo: () => boolean, limitMs: number): Promise<void> {
+  const limit = now() + limitMs;
   return new Promise((resolve) => {
     const look = (): void => {
-      if (isComplete() || now() >= limit) resolve();
+      if (isSo() || now() >= limit) resolve();
       else after(LOOK_EVERY_MS, look);
     };
     look();

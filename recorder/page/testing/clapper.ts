@@ -73,13 +73,16 @@ function piece(fromMs: number): AudioData {
   });
 }
 
-/** Records for so many seconds of the file, with a pause in the middle; the file, as base64. */
-async function record(seconds: number): Promise<string> {
+/**
+ * Records for so many seconds of the file, with a pause in the middle; the file, as base64. The picture may come later
+ * than the order to record.
+ */
+async function record(seconds: number, pictureComesAfterMs = 0): Promise<string> {
   const bytes: Uint8Array<ArrayBuffer>[] = [];
   const finished = Promise.withResolvers<void>();
   let hasPaused = false;
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.type === 'primed') begin();
+    if (data.type === 'primed') begin(pictureComesAfterMs);
     if (data.type === 'bytes') bytes.push(data.bytes);
     if (data.type === 'finished') finished.resolve();
     if (data.type === 'failed') finished.reject(new Error(data.message));
@@ -97,13 +100,19 @@ async function record(seconds: number): Promise<string> {
   return base64(new Blob(bytes));
 }
 
-function begin(): void {
-  const [frames, sound] = [pictures(), pieces()];
+function begin(pictureComesAfterMs: number): void {
+  const sound = pieces();
+  if (pictureComesAfterMs === 0) showPicture();
+  else setTimeout(showPicture, pictureComesAfterMs);
+  tell({ type: 'sound', pieces: sound }, [sound]);
+  tell({ type: 'order', wanted: 'record' });
+}
+
+function showPicture(): void {
+  const frames = pictures();
   const figure = { label: 'Clapper', initials: 'C', tileId: 1 };
   tell({ type: 'scene', scene: { people: [figure], content: null } });
   tell({ type: 'picture', tileId: 1, frames }, [frames]);
-  tell({ type: 'sound', pieces: sound }, [sound]);
-  tell({ type: 'order', wanted: 'record' });
 }
 
 function base64(blob: Blob): Promise<string> {
