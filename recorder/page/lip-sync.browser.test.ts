@@ -20,36 +20,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it.each([
-  ['there from the start', 0],
-  ['late', 600],
-])(
-  'a picture that is %s is in step with its sound, before a pause and after it, and in the first frame',
-  async (_what, pictureComesAfterMs) => {
-    await tab.page.reload();
-    const file = join(folder, `claps-${pictureComesAfterMs}.mp4`);
-    const film64 = await tab.page.evaluate(
-      (afterMs) => (window.clapper satisfies Clapper).record(8, afterMs),
-      pictureComesAfterMs,
-    );
-    writeFileSync(file, Buffer.from(film64, 'base64'));
-    const film = await readFootage(file);
-    const [first] = await film.colours(640, 360);
-    expect(first?.red, 'the magenta or the white of the picture').toBeGreaterThan(150);
-    expect(first?.blue, 'the magenta or the white of the picture').toBeGreaterThan(150);
+it('a flash and a beep at once stay together in the file, before a pause and after it, and a late picture is in the first frame', async () => {
+  const file = join(folder, 'claps.mp4');
+  const film64 = await tab.page.evaluate(() => (window.clapper satisfies Clapper).record(8, 600));
+  writeFileSync(file, Buffer.from(film64, 'base64'));
+  const film = await readFootage(file);
 
-    const white = (await film.colours(640, 360)).map(({ green }) => green);
-    const flashes = rises(white, 130).map((at) => film.frameTimes[at]!);
-    const beeps = rises(film.tone(2_000), 0.2).map((at) => at / 200);
-    const offsets = flashes.flatMap((flash) => {
-      const near = beeps.map((each) => each - flash).filter((each) => Math.abs(each) < 0.4);
-      return near.length > 0 ? [near.reduce((a, b) => (Math.abs(a) < Math.abs(b) ? a : b))] : [];
-    });
-    const seconds = `beeps after flashes: ${offsets.map((each) => each.toFixed(3)).join(' ')}`;
-    expect(offsets.length, seconds).toBeGreaterThan(5);
-    expect(Math.abs(median(offsets)), seconds).toBeLessThan(0.08);
-    expect(Math.abs(median(offsets.slice(-3))), `after the pause; ${seconds}`).toBeLessThan(0.08);
-    expect(Math.abs(film.soundSeconds - film.frameTimes.at(-1)!)).toBeLessThan(0.15);
-  },
-  60_000,
-);
+  const green = (await film.colours(640, 360)).map((colour) => colour.green);
+  expect(green[0], 'the grey or the white of the picture').toBeGreaterThan(90);
+  const flashes = rises(green, 170).map((at) => film.frameTimes[at]!);
+  const beeps = rises(film.tone(2_000), 0.2).map((at) => at / 200);
+  const offsets = flashes.flatMap((flash) => {
+    const near = beeps.map((each) => each - flash).filter((each) => Math.abs(each) < 0.4);
+    return near.length > 0 ? [near.reduce((a, b) => (Math.abs(a) < Math.abs(b) ? a : b))] : [];
+  });
+  const seconds = `beeps after flashes: ${offsets.map((each) => each.toFixed(3)).join(' ')}`;
+  expect(offsets.length, seconds).toBeGreaterThan(5);
+  expect(Math.abs(median(offsets)), seconds).toBeLessThan(0.08);
+  expect(Math.abs(median(offsets.slice(-3))), `after the pause; ${seconds}`).toBeLessThan(0.08);
+  expect(Math.abs(film.soundSeconds - film.frameTimes.at(-1)!)).toBeLessThan(0.15);
+}, 60_000);

@@ -13,13 +13,16 @@ const STEP_MS = 10;
 const FRAME_MS = 16;
 const WIDTH = 640;
 const HEIGHT = 360;
+/** Luma. The file's background, where there is no picture, is darker than both. */
+const GREY = 110;
+const WHITE = 235;
 
 const worker = new Worker('/worker.js');
 const tell = (message: ToWorker, transfer: Transferable[] = []): void =>
   worker.postMessage(message, transfer);
 const isClap = (atMs: number): boolean => atMs % EVERY_MS < CLAP_MS;
 
-/** Every frame of one brightness (16 to 235), as a decoder gives it. A canvas would take most of a core. */
+/** Frames of one brightness, as a decoder gives it. A canvas would take most of a core. */
 function picture(luma: number): () => VideoFrame {
   const data = new Uint8Array((WIDTH * HEIGHT * 3) / 2).fill(128);
   data.fill(luma, 0, WIDTH * HEIGHT);
@@ -28,14 +31,14 @@ function picture(luma: number): () => VideoFrame {
 }
 
 function pictures(): ReadableStream<VideoFrame> {
-  const [black, white] = [picture(16), picture(235)];
+  const [grey, white] = [picture(GREY), picture(WHITE)];
   return new ReadableStream({
     start(controller) {
       setInterval(() => {
         // As a camera's track does, skips a picture that nobody has asked for: a queue of them would grow where the
         // worker is slow, and the first one closed while it waits there ends the stream.
         if (controller.desiredSize! <= 0) return;
-        const frame = isClap(performance.now()) ? white() : black();
+        const frame = isClap(performance.now()) ? white() : grey();
         controller.enqueue(frame);
         // The worker gets a copy. The page's frame stays open until the copy is made.
         setTimeout(() => frame.close(), EVERY_MS);
@@ -74,10 +77,10 @@ function piece(fromMs: number): AudioData {
 }
 
 /**
- * Records for so many seconds of the file, with a pause in the middle; the file, as base64. The picture may come later
- * than the order to record.
+ * Records for so many seconds of the file, with a pause in the middle; the file, as base64. The picture comes
+ * `pictureComesAfterMs` later than the order to record.
  */
-async function record(seconds: number, pictureComesAfterMs = 0): Promise<string> {
+async function record(seconds: number, pictureComesAfterMs: number): Promise<string> {
   const bytes: Uint8Array<ArrayBuffer>[] = [];
   const finished = Promise.withResolvers<void>();
   let hasPaused = false;
@@ -102,8 +105,7 @@ async function record(seconds: number, pictureComesAfterMs = 0): Promise<string>
 
 function begin(pictureComesAfterMs: number): void {
   const sound = pieces();
-  if (pictureComesAfterMs === 0) showPicture();
-  else setTimeout(showPicture, pictureComesAfterMs);
+  setTimeout(showPicture, pictureComesAfterMs);
   tell({ type: 'sound', pieces: sound }, [sound]);
   tell({ type: 'order', wanted: 'record' });
 }
