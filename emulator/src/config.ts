@@ -19,6 +19,11 @@ const configSchema = Type.Object({
     default: 'http://localhost:3000',
     description: 'Comma-separated: may sign people in, and may embed the CCP',
   }),
+  EMULATOR_VIDEO_CODECS: Type.String({
+    default: 'VP8',
+    pattern: '^(VP8|H264)(,(VP8|H264))*$',
+    description: 'Comma-separated: what meetings support',
+  }),
   EMULATOR_WORKSPACE_URL: Type.String({ default: 'http://localhost:3000' }),
   EMULATOR_CUSTOMER_URL: Type.String({ default: 'http://localhost:3010' }),
   EMULATOR_API_URL: Type.String({ default: 'http://localhost:4000' }),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createChimeService } from './chime/index.ts';
 import type { MediaAddresses, MediaClients } from './chime/rtc/media-addresses.ts';
+import type { VideoCodec } from './chime/rtc/codecs.ts';
 import type { ChimeTimings } from './chime/timings.ts';
 import { createConnectService } from './connect/index.ts';
 import { defaultSeed, type ConnectSeed } from './connect/seed.ts';
@@ -50,6 +51,8 @@ export interface EmulatorOptions {
   readonly mediaClients?: MediaClients;
   /** Where clients reach it when something stands before it, such as TLS. @default `http://localhost:<port>` */
   readonly publicUrl?: string;
+  /** What meetings support. @default ['VP8'] */
+  readonly videoCodecs?: readonly VideoCodec[];
   /** Folder for what outlives the process: objects, open uploads and keys. @default a temporary one */
   readonly dataFolder?: string;
   /** Secrets by access key id: whose signatures S3 takes. @default the one key of `defaultAccessKeys` */
@@ -135,6 +138,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     timings: options.chimeTimings ?? {},
     ...(options.mediaAddresses && { mediaAddresses: options.mediaAddresses }),
     ...(options.mediaClients && { mediaClients: options.mediaClients }),
+    ...(options.videoCodecs && { videoCodecs: options.videoCodecs }),
     publish: events.publish,
     guard,
   });

@@ -1,4 +1,5 @@
 import { readMediaAddresses } from './chime/rtc/media-addresses.ts';
+import { videoCodecsOf } from './chime/rtc/codecs.ts';
 import { readConfig } from './config.ts';
 import { startEmulator } from './emulator.ts';
 import { goFirst } from './precedence.ts';
@@ -21,6 +22,7 @@ try {
     mediaClients: config.EMULATOR_MEDIA_CLIENTS,
     ...(config.EMULATOR_PUBLIC_URL ? { publicUrl: config.EMULATOR_PUBLIC_URL } : {}),
     oidcLifetimes: { accessToken: config.EMULATOR_ACCESS_TOKEN_SECONDS },
+    videoCodecs: videoCodecsOf(config.EMULATOR_VIDEO_CODECS),
     links: {
       workspace: config.EMULATOR_WORKSPACE_URL,
       customer: config.EMULATOR_CUSTOMER_URL,

@@ -31,8 +31,8 @@ export interface ChimeOptions {
   readonly account?: string;
   readonly guard?: Guard;
   /**
-   * Video codecs that are answered. VP8 is the cheapest for two cores that encode in software, and
-   * every browser has it.
+   * Video codecs that a meeting supports; which of them is sent is the client's choice. The real service supports VP8
+   * and H.264 ("Managing Video Codecs in Meetings", guide 19 of amazon-chime-sdk-js), and then the SDK prefers H.264.
    * @default ['VP8']
    */
   readonly videoCodecs?: readonly VideoCodec[];

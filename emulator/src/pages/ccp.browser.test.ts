@@ -138,6 +138,30 @@ describe('a chat in the contact control panel', () => {
     await expect.poll(chris.told, limit).toContain('AGENT MESSAGE Back again');
   });
 
+  it('takes a customer’s file through ChatJS, which reads it back from the transcript', async () => {
+    const agent = await centre.agentSignsIn();
+    await agent.press('Available');
+    const chris = await centre.customerStartsChat('Chris');
+    await agent.press('Accept');
+    await expect.poll(chris.told, limit).toContain('open');
+    await chris.sendsFile('note.txt', 'A note of the customer');
+    await agent.ccp.getByRole('button', { name: 'note.txt' }).waitFor();
+    expect(await chris.readsFile()).toBe('A note of the customer');
+  });
+
+  it('goes on in ChatJS after the customer’s socket was lost', async () => {
+    const agent = await centre.agentSignsIn();
+    await agent.press('Available');
+    const chris = await centre.customerStartsChat('Chris');
+    await agent.press('Accept');
+    await agent.conversation.getByText('Hi Chris, welcome.').waitFor();
+    await centre.control('drop-sockets', { contactId: chris.contactId });
+    await agent.says('Are you still there?');
+    await expect.poll(chris.told, limit).toContain('AGENT MESSAGE Are you still there?');
+    await chris.says('Yes, I am');
+    await agent.conversation.getByText('Yes, I am').waitFor();
+  });
+
   it('ends at the agent when the customer leaves', async () => {
     const agent = await centre.agentSignsIn();
     await agent.press('Available');

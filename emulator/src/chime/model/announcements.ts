@@ -33,8 +33,24 @@ export function indexFor(
     sources: visible.flatMap(sourcesOf),
     pausedAtSourceIds: [],
     numParticipants: meeting.attendance,
-    supportedReceiveCodecIntersection: meeting.codecs.map((each) => CodecCapability[each]),
+    supportedReceiveCodecIntersection: receivableByAll(participants, meeting.codecs).map(
+      (each) => CodecCapability[each],
+    ),
   };
+}
+
+/**
+ * The codecs that everybody can decode. A content share receives nothing, and a client that has not described video
+ * yet holds nobody back.
+ */
+export function receivableByAll(
+  participants: Iterable<Pick<Participant, 'isContent' | 'decodable'>>,
+  codecs: Media['videoCodecs'],
+): Media['videoCodecs'] {
+  const viewers = [...participants].filter(({ isContent }) => !isContent);
+  return codecs.filter((codec) =>
+    viewers.every(({ decodable }) => decodable === undefined || decodable.includes(codec)),
+  );
 }
 
 function sourcesOf({ publication, id, attendee }: Participant): Message<'StreamDescriptor'>[] {

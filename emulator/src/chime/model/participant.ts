@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Voice } from '../audio/mixer.ts';
 import { Duplex, MediaType, type Message } from '../proto/schema.ts';
 import type { Frame } from '../proto/frames.ts';
-import type { VideoCodec } from '../rtc/codecs.ts';
+import { decodableCodecs, type VideoCodec } from '../rtc/codecs.ts';
 import type { Peer } from '../rtc/peer.ts';
 import { createPublication, type Layer, type Publication } from '../rtc/publication.ts';
 import type { RtcpMessage } from '../rtc/rtcp.ts';
@@ -60,6 +60,8 @@ export class Participant {
   isMuted = false;
   publication: Publication | undefined;
   voice: Voice | undefined;
+  /** Of the meeting's codecs; undefined until its client has described video. */
+  decodable: readonly VideoCodec[] | undefined;
   readonly peer: Peer;
   readonly slots: Slots;
 
@@ -109,6 +111,7 @@ export class Participant {
     const offer = parseOffer(request.sdpOffer ?? '');
     this.peer.expect(offer.fingerprint);
     this.#readCodecs(offer);
+    this.#updateDecodable(offer);
     this.setMuted(request.audioMuted ?? this.isMuted);
     void this.#startVoice();
     this.#updatePublication(request, offer);
@@ -185,6 +188,14 @@ export class Participant {
       }
       this.#ridExtension = section.extensions.get(RID_EXTENSION) ?? this.#ridExtension;
     }
+  }
+
+  /** What everybody can decode decides in which codec the others send. */
+  #updateDecodable(offer: Offer): void {
+    const { videoCodecs } = this.#around.media;
+    const before = this.decodable ?? videoCodecs;
+    this.decodable = decodableCodecs(offer, videoCodecs) ?? this.decodable;
+    if ((this.decodable ?? videoCodecs).join() !== before.join()) this.#around.onIndexChanged();
   }
 
   /** A publication keeps its ids for as long as it sends the same encodings. */

@@ -245,3 +245,29 @@ it('removing an attendee ends his camera and his screen, and nobody else', () =>
   }
   expect([...room.participants]).toEqual([bob.participant]);
 });
+
+describe('the codecs of a meeting', () => {
+  const capabilities = (joined: Joined) => lastIndex(joined)?.supportedReceiveCodecIntersection;
+  const VP8 = 1;
+  const H264 = 3;
+
+  it('shrink when someone comes who cannot decode H.264, and grow again when they leave', () => {
+    const alice = join(anAttendee('alice'));
+    watch(alice, 0);
+    vi.advanceTimersByTime(100);
+    expect(capabilities(alice)).toEqual([VP8, H264]);
+
+    const firefox = join(anAttendee('firefox'));
+    firefox.participant.subscribe({
+      sdpOffer: golden('chime-offer-3').replace(/^a=(rtpmap|fmtp):.*(H264|42e01f).*\r?\n/gm, ''),
+      duplex: Duplex.RX,
+      receiveStreamIds: [0, 0],
+    });
+    vi.advanceTimersByTime(100);
+    expect(capabilities(alice)).toEqual([VP8]);
+
+    room.leave(firefox.participant);
+    vi.advanceTimersByTime(100);
+    expect(capabilities(alice)).toEqual([VP8, H264]);
+  });
+});

@@ -1,23 +1,43 @@
-import type { OfferedCodec, OfferedSection } from './sdp-offer.ts';
-import type { CodecCapability } from '../proto/schema.ts';
+import type { Offer, OfferedCodec, OfferedSection } from './sdp-offer.ts';
+import { CodecCapability } from '../proto/schema.ts';
 
 /** Video codecs that can be forwarded: those whose keyframes are recognised. */
 export type VideoCodec = keyof typeof CodecCapability;
 
+/** Of a comma-separated list; names that are none are left out. */
+export function videoCodecsOf(list: string): VideoCodec[] {
+  const isKnown = (name: string): name is VideoCodec => name in CodecCapability;
+  return list.split(',').filter(isKnown);
+}
+
 /**
- * What a video section is answered with. A section that sends gets one codec, the first of the
- * client's order that is wanted; one that receives gets all wanted ones, because who will be shown
- * there isn't known yet.
+ * The codecs with which a video section is answered: all that the meeting supports, in the client's order. A client
+ * sends the first of them, and finds among the others what it can change to when the meeting's codecs change.
  */
 export function chooseVideoCodecs(
   section: OfferedSection,
-  wanted: readonly VideoCodec[],
+  supported: readonly VideoCodec[],
 ): OfferedCodec[] {
-  const usable = section.codecs.filter((codec) => {
+  return section.codecs.filter((codec) => {
     const name = videoCodecOf(codec);
-    return name !== undefined && wanted.includes(name);
+    return name !== undefined && supported.includes(name);
   });
-  return section.direction === 'recvonly' ? usable : usable.slice(0, 1);
+}
+
+/**
+ * Those of the supported codecs that a client can decode, as its sections for receiving say; while it has none yet, as
+ * its other video sections say. Undefined for a client without video.
+ */
+export function decodableCodecs(
+  { sections }: Offer,
+  supported: readonly VideoCodec[],
+): readonly VideoCodec[] | undefined {
+  const videos = sections.filter(({ kind, isRejected }) => kind === 'video' && !isRejected);
+  const receiving = videos.filter(({ direction }) => direction === 'recvonly');
+  const [section] = receiving.length > 0 ? receiving : videos;
+  if (!section) return undefined;
+  const names = chooseVideoCodecs(section, supported).map(videoCodecOf);
+  return supported.filter((codec) => names.includes(codec));
 }
 
 /** Undefined for repair formats and for profiles that no browser is sure to decode. */

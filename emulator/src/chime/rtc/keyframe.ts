@@ -41,16 +41,29 @@ function startsVp9Keyframe(payload: Buffer): boolean {
   return (((payload[layerAt] ?? 0) >> 1) & 0x07) === 0;
 }
 
-/** RFC 6184: an SPS or an IDR slice, alone, first in a STAP-A, or as the first fragment of an FU-A. */
+const H264 = { SPS: 7, STAP_A: 24, FU_A: 28 } as const;
+
+/**
+ * RFC 6184: a sequence parameter set, alone, anywhere in a STAP-A, or as the first fragment of an FU-A. Browsers send
+ * one before each IDR picture, and without it a receiver who has just come cannot decode the picture.
+ */
 function startsH264Keyframe(payload: Buffer): boolean {
-  const isKeyUnit = (type: number) => type === 5 || type === 7;
   const type = payload[0]! & 0x1f;
-  if (type === 24) return isKeyUnit((payload[3] ?? 0) & 0x1f);
-  if (type === 28) {
-    const fragment = payload[1] ?? 0;
-    return (fragment & 0x80) !== 0 && isKeyUnit(fragment & 0x1f);
+  if (type === H264.STAP_A) return aggregatedTypes(payload).includes(H264.SPS);
+  if (type !== H264.FU_A) return type === H264.SPS;
+  const fragment = payload[1] ?? 0;
+  return (fragment & 0x80) !== 0 && (fragment & 0x1f) === H264.SPS;
+}
+
+/** RFC 6184 §5.7.1: units with 16 bits of length each, after the one byte of the aggregate. */
+function aggregatedTypes(payload: Buffer): number[] {
+  const types: number[] = [];
+  let offset = 1;
+  while (offset + 2 < payload.length) {
+    types.push(payload[offset + 2]! & 0x1f);
+    offset += 2 + payload.readUInt16BE(offset);
   }
-  return isKeyUnit(type);
+  return types;
 }
 
 /** AV1 RTP specification §4.4: the N bit marks the first packet of a coded video sequence. */

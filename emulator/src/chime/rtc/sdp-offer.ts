@@ -15,6 +15,7 @@ export interface OfferedSection {
   readonly direction: Direction;
   /** Payload types of the m-line, as written. */
   readonly formats: string;
+  /** In the order of the m-line, which is the client's preference. */
   readonly codecs: readonly OfferedCodec[];
   /** Header extension ids by URI. */
   readonly extensions: ReadonlyMap<string, number>;
@@ -59,7 +60,7 @@ function parseSection(block: string): OfferedSection {
     isRejected: port === '0' && !lines.includes('a=bundle-only'),
     direction: directionOf(lines),
     formats,
-    codecs: parseCodecs(lines),
+    codecs: parseCodecs(lines, formats),
     extensions: parseExtensions(lines),
     ssrcs: [...new Set(attribute(lines, 'ssrc').map((line) => Number.parseInt(line, 10)))],
     rids: rids.map((rid) => rid.replace('~', '')),
@@ -77,11 +78,13 @@ function directionOf(lines: readonly string[]): Direction {
   return all.find((direction) => lines.includes(`a=${direction}`)) ?? 'sendrecv';
 }
 
-function parseCodecs(lines: readonly string[]): OfferedCodec[] {
+function parseCodecs(lines: readonly string[], formats: string): OfferedCodec[] {
+  const order = formats.split(' ');
+  const rank = (codec: OfferedCodec) => order.indexOf(String(codec.payloadType));
   const parameters = new Map(
     attribute(lines, 'fmtp').map((line) => splitOnce(line) satisfies [string, string]),
   );
-  return attribute(lines, 'rtpmap').map((line) => {
+  const codecs = attribute(lines, 'rtpmap').map((line): OfferedCodec => {
     const [payloadType, name] = splitOnce(line);
     return {
       payloadType: Number(payloadType),
@@ -89,6 +92,7 @@ function parseCodecs(lines: readonly string[]): OfferedCodec[] {
       parameters: parameters.get(payloadType) ?? '',
     };
   });
+  return codecs.sort((a, b) => rank(a) - rank(b));
 }
 
 function parseExtensions(lines: readonly string[]): Map<string, number> {

@@ -38,15 +38,18 @@ describe('the SDP answer', () => {
     },
   );
 
-  it('takes the first wanted codec of the client for sending, all wanted ones for receiving', () => {
-    const offer = parseOffer(golden('chime-offer-3'));
+  it('takes all supported codecs, in the order of the client’s m-line', () => {
+    const offer = golden('chime-offer-3');
     const parameters = parametersOf(golden('chime-answer-3'));
-    const answer = buildAnswer(offer, { ...parameters, videoCodecs: ['VP9', 'AV1'] });
-    expect(answer.match(/^m=video \d+ \S+ .*$/gm)?.map((line) => line.split('SAVPF ')[1])).toEqual([
-      '45',
-      '98 45',
-    ]);
-    expect(answer).not.toContain('VP8');
+    const typesOf = (sdp: string, videoCodecs: AnswerParameters['videoCodecs']) =>
+      buildAnswer(parseOffer(sdp), { ...parameters, videoCodecs })
+        .match(/^m=video .*$/gm)
+        ?.map((line) => line.split('SAVPF ')[1]);
+    // Of the many H.264 profiles only constrained baseline in packetization mode 1.
+    expect(typesOf(offer, ['VP8', 'H264'])).toEqual(['96 108', '96 108']);
+    // The Chime SDK puts the codec that it prefers in front in the m-line, and leaves the rtpmap lines as they are.
+    const preferring = offer.replace(/^(m=video \d+ \S+)(.*) 108/gm, '$1 108$2');
+    expect(typesOf(preferring, ['VP8', 'H264'])).toEqual(['108 96', '108 96']);
   });
 
   it('rejects a section none of whose codecs is wanted and leaves it out of the bundle', () => {

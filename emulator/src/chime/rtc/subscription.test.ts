@@ -16,7 +16,7 @@ beforeEach(() => {
     mid: '2',
     ssrc: 77,
     now: () => now,
-    payloadTypeOf: (codec) => (codec === 'VP8' ? 96 : undefined),
+    payloadTypeOf: (codec) => ({ VP8: 96, H264: 108, VP9: undefined, AV1: undefined })[codec],
     send: (packet) => sent.push(packet),
     requestKeyframe: (streamId) => requests.push(streamId),
   });
@@ -98,6 +98,30 @@ describe('a subscription', () => {
     subscription.resend([first!.sequenceNumber, 9_999]);
     expect(sent).toHaveLength(3);
     expect(sent[2]).toEqual(first);
+  });
+
+  it('waits for a keyframe when the sender changes its codec, and sends it under its own type', () => {
+    subscription.forward(packet(10, true));
+    subscription.forward({ ...packet(11), codec: 'H264' });
+    expect(sent).toHaveLength(1);
+    expect(requests.at(-1)).toBe(5);
+    subscription.forward({ ...packet(12, true), codec: 'H264' });
+    expect(sent[1]).toMatchObject({
+      payloadType: 108,
+      sequenceNumber: sent[0]!.sequenceNumber + 1,
+    });
+    subscription.forward(packet(9)); // of before the change, and late
+    subscription.forward({ ...packet(13), codec: 'H264' });
+    expect(sent[2]?.sequenceNumber).toBe(sent[1]!.sequenceNumber + 1);
+  });
+
+  it('starts with a keyframe after a codec that its client cannot decode', () => {
+    subscription.forward(packet(10, true));
+    subscription.forward({ ...packet(11, true), codec: 'AV1' });
+    subscription.forward(packet(12));
+    expect(sent).toHaveLength(1);
+    subscription.forward(packet(13, true));
+    expect(sent[1]!.sequenceNumber).toBe(sent[0]!.sequenceNumber + 1);
   });
 
   it('sends nothing in a codec that its client did not negotiate', () => {

@@ -30,6 +30,15 @@ export interface SubscriptionOptions {
   readonly requestKeyframe: (streamId: number) => void;
 }
 
+/** How numbers of the sender become the numbers that this client is sent. */
+interface Rewrite {
+  readonly codec: VideoCodec;
+  readonly first: number;
+  count: number;
+  readonly sequence: number;
+  readonly timestamp: number;
+}
+
 const CACHE_PACKETS = 1024;
 const CLOCK_PER_MS = 90;
 
@@ -40,11 +49,12 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
   let streamId = 0;
   let isPaused = false;
   // Undefined while the gate is shut: after a start, a switch or a pause only a keyframe opens it.
-  let rewrite: { first: number; count: number; sequence: number; timestamp: number } | undefined;
+  let rewrite: Rewrite | undefined;
 
-  const open = ({ rtp }: VideoPacket) => {
+  const open = ({ rtp, codec }: VideoPacket) => {
     const elapsed = sent.packets === 0 ? 0 : Math.max(1, Math.round(now() - sent.atMs));
     rewrite = {
+      codec,
       first: rtp.sequenceNumber,
       count: 0,
       sequence: sent.sequenceNumber + 1 - rtp.sequenceNumber,
@@ -82,6 +92,11 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
     },
     forward(packet) {
       const payloadType = payloadTypeOf(packet.codec);
+      // A sender changes its codec without a pause: what follows cannot be decoded with what came before.
+      if (rewrite && rewrite.codec !== packet.codec) {
+        if (sequenceDistance(rewrite.first, packet.rtp.sequenceNumber) < 0) return;
+        rewrite = undefined;
+      }
       if (isPaused || payloadType === undefined) return;
       if (!rewrite && !packet.startsKeyframe) return requestKeyframe(packet.streamId);
       const { rtp } = packet;

@@ -46,7 +46,7 @@ export function createFakeEngine(
       addresses: ['127.0.0.1'],
       udpPort: 40_000,
       fingerprint: 'AA:BB',
-      videoCodecs: ['VP8'],
+      videoCodecs: ['VP8', 'H264'],
       maxVideoBitrate: 2_500_000,
       timings: { ...defaultTimings, ...timings },
       mixer: createMixer(),

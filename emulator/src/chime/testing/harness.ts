@@ -4,6 +4,7 @@ import {
   DefaultMeetingSession,
   LogLevel,
   MeetingSessionConfiguration,
+  VideoCodecCapability,
   type AudioVideoFacade,
   type AudioVideoObserver,
   type ContentShareObserver,
@@ -15,6 +16,10 @@ export interface JoinOptions {
   readonly attendee: unknown;
   readonly microphone: boolean;
   readonly simulcast?: boolean;
+  /** Codecs to send, the preferred first. @default the client's own order */
+  readonly codecs?: readonly ('VP8' | 'H264')[];
+  /** A browser that has no decoder for H.264, as some builds of Chromium have none. */
+  readonly lacksH264?: boolean;
 }
 
 export interface TileState {
@@ -26,11 +31,19 @@ export interface TileState {
   readonly frames: number;
 }
 
+/** A remote picture by what the browser itself counts. */
+export interface ReceivedVideo {
+  /** Such as `video/H264`. */
+  readonly codec: string;
+  readonly framesDecoded: number;
+}
+
 export interface PageState {
   readonly roster: Record<string, { muted: boolean; loudest: number }>;
   /** Presence changes as `id:in`, `id:out`, `id:dropped`. */
   readonly presence: readonly string[];
   readonly tiles: readonly TileState[];
+  readonly received: readonly ReceivedVideo[];
   readonly audioPackets: number;
   readonly audioEnergy: number;
   readonly messages: readonly string[];
@@ -112,6 +125,38 @@ async function readAudio(): Promise<{ packets: number; energy: number }> {
   return { packets, energy };
 }
 
+async function readReceivedVideo(): Promise<ReceivedVideo[]> {
+  const report = await audioVideo?.getRTCPeerConnectionStats();
+  const entries = new Map<unknown, Record<string, unknown>>();
+  report?.forEach((entry: Record<string, unknown>) => entries.set(entry.id, entry));
+  return [...entries.values()]
+    .filter(({ type, kind }) => type === 'inbound-rtp' && kind === 'video')
+    .map(({ codecId, framesDecoded }) => ({
+      codec: mimeTypeOf(entries.get(codecId)),
+      framesDecoded: Number(framesDecoded ?? 0),
+    }));
+}
+
+function mimeTypeOf(codec: Record<string, unknown> | undefined): string {
+  return typeof codec?.mimeType === 'string' ? codec.mimeType : '';
+}
+
+const capabilities = {
+  VP8: VideoCodecCapability.vp8(),
+  H264: VideoCodecCapability.h264(),
+};
+
+function forgetH264(): void {
+  const { addTransceiver } = RTCPeerConnection.prototype;
+  RTCPeerConnection.prototype.addTransceiver = function (...args) {
+    const transceiver = addTransceiver.apply(this, args);
+    const { codecs = [] } = RTCRtpReceiver.getCapabilities('video') ?? {};
+    const others = codecs.filter(({ mimeType }) => mimeType !== 'video/H264');
+    if (transceiver.receiver.track.kind === 'video') transceiver.setCodecPreferences(others);
+    return transceiver;
+  };
+}
+
 function readTiles(): TileState[] {
   return (audioVideo?.getAllVideoTiles() ?? []).map((tile) => {
     const { tileId, boundAttendeeId, isContent, localTile, paused } = tile.state();
@@ -128,12 +173,16 @@ function readTiles(): TileState[] {
 }
 
 const harness: Harness = {
-  async join({ meeting, attendee, microphone, simulcast = false }) {
+  async join({ meeting, attendee, microphone, simulcast = false, codecs, lacksH264 = false }) {
+    if (lacksH264) forgetH264();
     const logger = new ConsoleLogger('chime', LogLevel.WARN);
     const devices = new DefaultDeviceController(logger);
     const configuration = new MeetingSessionConfiguration(meeting, attendee);
     configuration.enableSimulcastForUnifiedPlanChromiumBasedBrowsers = simulcast;
     audioVideo = new DefaultMeetingSession(configuration, logger, devices).audioVideo;
+    if (codecs) {
+      audioVideo.setVideoCodecSendPreferences?.(codecs.map((codec) => capabilities[codec]));
+    }
     audioVideo.addObserver(observer);
     audioVideo.addContentShareObserver(observer);
     follow(audioVideo);
@@ -185,7 +234,11 @@ const harness: Harness = {
   async state() {
     const { packets: audioPackets, energy: audioEnergy } = await readAudio();
     const tiles = readTiles();
-    return { roster, presence, tiles, audioPackets, audioEnergy, messages, stops, starts, shares };
+    const received = await readReceivedVideo();
+    return {
+      ...{ roster, presence, tiles, received, audioPackets, audioEnergy },
+      ...{ messages, stops, starts, shares },
+    };
   },
 };
 

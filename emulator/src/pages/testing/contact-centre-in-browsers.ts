@@ -127,6 +127,26 @@ async function customerIn(page: Page, emulator: Emulator, embedder: Embedder, na
         const { session } = window as unknown as { session: connect.CustomerChatSession };
         await session.sendEvent({ contentType: 'application/vnd.amazonaws.connect.event.typing' });
       }),
+    sendsFile: (name: string, text: string) =>
+      page.evaluate(
+        async ([file = '', content = '']) => {
+          const { session } = window as unknown as { session: connect.CustomerChatSession };
+          const attachment = new File([content], file, { type: 'text/plain' });
+          await session.sendAttachment({ attachment });
+        },
+        [name, text],
+      ),
+    /** The text of the only file in the chat's transcript, downloaded again. */
+    readsFile: () =>
+      page.evaluate(async () => {
+        const { session } = window as unknown as { session: connect.CustomerChatSession };
+        const answer = (await session.getTranscript({ maxResults: 15 })) as {
+          data: { Transcript: connect.ChatTranscriptItem[] };
+        };
+        const [file] = answer.data.Transcript.flatMap(({ Attachments }) => Attachments ?? []);
+        const blob = await session.downloadAttachment({ attachmentId: file?.AttachmentId ?? '' });
+        return blob.text();
+      }),
     leaves: () =>
       page.evaluate(async () => {
         const { session } = window as unknown as { session: connect.CustomerChatSession };
