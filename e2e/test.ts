@@ -1,18 +1,29 @@
-import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import type { WorkspaceConfig } from '@video-escalation/contracts/config/workspace';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test';
 import { Agent } from './actors/agent.ts';
 import { Caller } from './actors/caller.ts';
 import { Customer } from './actors/customer.ts';
 import { launchFirefox } from './browsers/firefox.ts';
 import { instrument } from './media/instrument.ts';
 import { people } from './people.ts';
-import { world } from './world.ts';
+import { addresses, world } from './world.ts';
 
 type BrowserName = 'chromium' | 'firefox';
+
+type ShellTimings = NonNullable<WorkspaceConfig['timings']>;
 
 interface Cast {
   /** What agents and customers use; whoever telephones uses Chromium. */
   agentBrowser: BrowserName;
   customerBrowser: BrowserName;
+  /** Changed times of the workspace's shell, for journeys that would only wait for them; null: as everywhere. */
+  shellTimings: ShellTimings | null;
   /** What any frame of any page did against its policy; whatever is left in here at the end fails the journey. */
   policyViolations: string[];
   /** A page with its own browser context: its own storage, its own sign-in. */
@@ -33,9 +44,19 @@ interface Browsers {
   firefox: () => Promise<Browser>;
 }
 
+/** Serves the shell's configuration with these times. Routing also turns the browser's HTTP cache off. */
+function changeTimings(context: BrowserContext, timings: ShellTimings): Promise<void> {
+  return context.route(`${addresses.web.shell}/config.json`, async (route) => {
+    const response = await route.fetch();
+    const config = (await response.json()) as WorkspaceConfig;
+    await route.fulfill({ response, json: { ...config, timings } });
+  });
+}
+
 export const test = base.extend<Cast, Browsers>({
   agentBrowser: ['chromium', { option: true }],
   customerBrowser: ['chromium', { option: true }],
+  shellTimings: [null, { option: true }],
   firefox: [
     // eslint-disable-next-line no-empty-pattern -- Playwright looks at the pattern to know what a fixture needs
     async ({}, use) => {
@@ -54,7 +75,7 @@ export const test = base.extend<Cast, Browsers>({
       expect(violations, 'content security policy').toEqual([]);
     }
   },
-  openPage: async ({ browser, firefox, policyViolations }, use, info) => {
+  openPage: async ({ browser, firefox, policyViolations, shellTimings }, use, info) => {
     await world.reset();
     const pages: Page[] = [];
     const consoleLines: string[] = [];
@@ -69,6 +90,7 @@ export const test = base.extend<Cast, Browsers>({
         if (!areBeyondTheJourney) policyViolations.push(what);
       });
       await context.addInitScript(instrument);
+      if (shellTimings) await changeTimings(context, shellTimings);
       const page = await context.newPage();
       const who = `page ${pages.push(page)}`;
       page.on('console', (line) => consoleLines.push(`[${who} ${line.type()}] ${line.text()}`));

@@ -8,6 +8,9 @@ import { inCall, seeAndHearEachOther } from './in-call.ts';
 
 /** How soon an agent's page has looked at the registry again. */
 const NOTICED_MS = 30_000;
+
+test.use({ shellTimings: { registryPauseMs: 5_000 } });
+
 /** What roll-back promises. */
 const BACK_WITHIN_MS = 60_000;
 

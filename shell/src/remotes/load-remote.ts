@@ -9,9 +9,9 @@ export interface LoadDeps {
   readonly load: (source: RemoteSource) => Promise<unknown>;
   readonly provided: Provided;
   readonly after: After;
+  /** Longest time for one attempt. */
+  readonly loadLimitMs: number;
 }
-
-const LOAD_LIMIT_MS = 10_000;
 
 /** @throws SlotError: nothing is loaded of what can't run here, nothing mounted that isn't what was listed. */
 export async function loadRemote(source: RemoteSource, deps: LoadDeps): Promise<Remote> {
@@ -20,7 +20,7 @@ export async function loadRemote(source: RemoteSource, deps: LoadDeps): Promise<
     throw new SlotError('unreachable', 'load', `${source.manifestUrl} didn't load.`, { cause });
   });
   const late = () => new SlotError('too-slow', 'load', `${source.manifestUrl} took too long.`);
-  const module = await withTimeLimit(loading, LOAD_LIMIT_MS, deps.after, late);
+  const module = await withTimeLimit(loading, deps.loadLimitMs, deps.after, late);
   const remote = (module as { remote?: Partial<Remote> } | null)?.remote;
   if (typeof remote?.mount !== 'function' || typeof remote.manifest?.bus !== 'string') {
     const message = `${source.name} exposes no \`remote\` with mount and manifest.`;

@@ -15,6 +15,7 @@ function aWatch() {
       return registry;
     },
     after: clock.after,
+    pauseMs: 20_000,
     random: () => 0.5,
     isAwake: () => world.isAwake,
     onRead: () => void world.seen++,

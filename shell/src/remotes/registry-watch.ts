@@ -4,6 +4,8 @@ import type { After } from './time-limit.ts';
 export interface RegistryWatchDeps {
   readonly read: () => Promise<RemoteRegistry>;
   readonly after: After;
+  /** Between two looks. A failure doubles it, up to eight times as long. */
+  readonly pauseMs: number;
   /** 0 to 1, so that a floor of agents doesn't ask in the same second. */
   readonly random: () => number;
   /** A page that nobody sees and that has no call doesn't ask. */
@@ -12,19 +14,18 @@ export interface RegistryWatchDeps {
   readonly onTrouble: (error: unknown) => void;
 }
 
-const PAUSE_MS = 20_000;
-const LONGEST_PAUSE_MS = 160_000;
+const LONGEST_PAUSES = 8;
 const JITTER = 0.2;
 
 /** Reads the registry again and again; a failure doubles the pause. Returns what stops it. */
 export function watchRegistry(deps: RegistryWatchDeps): () => void {
   let isStopped = false;
-  let pause = PAUSE_MS;
+  let pauses = 1;
   let cancel = wait();
 
   function wait(): () => void {
     const jitter = 1 + JITTER * (2 * deps.random() - 1);
-    return deps.after(pause * jitter, () => void look());
+    return deps.after(pauses * deps.pauseMs * jitter, () => void look());
   }
 
   async function look(): Promise<void> {
@@ -35,10 +36,10 @@ export function watchRegistry(deps: RegistryWatchDeps): () => void {
   async function readOnce(): Promise<void> {
     try {
       const registry = await deps.read();
-      pause = PAUSE_MS;
+      pauses = 1;
       if (!isStopped) deps.onRead(registry);
     } catch (error) {
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      pauses = Math.min(pauses * 2, LONGEST_PAUSES);
       deps.onTrouble(error);
     }
   }

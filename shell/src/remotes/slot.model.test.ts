@@ -65,6 +65,8 @@ function aSetting(load: Load = good, first: readonly VersionSources[] = [newest,
     versions: () => world.versions,
     log: createCrashLog('mfe-video', { storage, now: () => 0, listed: () => 'same' }),
     now: () => 0,
+    loadLimitMs: 10_000,
+    recoveryPauseMs: 15_000,
     load: (source) => {
       world.tried.push(`${source.release?.version} ${new URL(source.manifestUrl).host}`);
       return world.load(source, world.tried.length);

@@ -37,6 +37,8 @@ export interface SlotDeps extends LoadDeps, Pick<MountSessionDeps, 'connect'> {
   readonly versions: () => readonly VersionSources[];
   readonly log: CrashLog;
   readonly now: () => number;
+  /** Until a slot that failed tries again by itself the first time; each failure doubles it, up to eight times as long. */
+  readonly recoveryPauseMs: number;
   readonly onFailure: (report: SlotReport) => void;
   readonly onMounted: (mount: { readonly version: string; readonly loadMs: number }) => void;
 }
@@ -61,7 +63,8 @@ const FIRST_PAUSE_MS = 500;
 const LISTENER_THROWS = 3;
 /** A version that has run so long is a net for the versions to come. */
 const PROVEN_AFTER_MS = 60_000;
-const RECOVERY_PAUSES_MS = [15_000, 30_000, 60_000, 120_000];
+/** Of the first one. */
+const LONGEST_RECOVERY_PAUSES = 8;
 
 /** Keeps one remote running in its slot: whatever goes wrong in it stays in it. */
 export function createSlot(deps: SlotDeps): Slot {
@@ -173,8 +176,8 @@ export function createSlot(deps: SlotDeps): Slot {
 
   function giveUp(error: SlotError, source: RemoteSource | undefined): void {
     set({ state: 'failed', error, source });
-    const wait = RECOVERY_PAUSES_MS[Math.min(recoveries++, RECOVERY_PAUSES_MS.length - 1)]!;
-    cancelTimer = deps.after(wait, () => begin(true));
+    const pauses = Math.min(2 ** recoveries++, LONGEST_RECOVERY_PAUSES);
+    cancelTimer = deps.after(pauses * deps.recoveryPauseMs, () => begin(true));
   }
 
   function tell(source: RemoteSource, phase: RemotePhase, error: unknown): void {

@@ -63,6 +63,8 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+const REGISTRY_PAUSE_MS = 20_000;
+
 /** The agent's workspace without its looks: one bus, its remotes' slots, notices and shortcuts. */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const { session, messages, page, onTrouble } = options;
@@ -103,6 +105,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const stopWatch = watchRegistry({
     read: options.readRegistry,
     after: options.after,
+    pauseMs: options.config.timings?.registryPauseMs ?? REGISTRY_PAUSE_MS,
     random: Math.random,
     isAwake: () => page.visibilityState === 'visible' || usage.isInUse('video'),
     onRead: (registry) => slots.take(registry) && updates.look(),

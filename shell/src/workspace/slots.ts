@@ -54,9 +54,13 @@ interface Opening {
   readonly exposed?: string;
 }
 
+const LOAD_LIMIT_MS = 10_000;
+const RECOVERY_PAUSE_MS = 15_000;
+
 /** Every remote's slot, filled from the registry that was read last. */
 export function createSlots(options: SlotsOptions) {
   const { config, session, page, reporter, messages } = options;
+  const { loadLimitMs = LOAD_LIMIT_MS, recoveryPauseMs = RECOVERY_PAUSE_MS } = config.timings ?? {};
   const address = new URL(config.registryUrl, page.baseURI).href;
   let { registry } = options;
 
@@ -73,6 +77,8 @@ export function createSlots(options: SlotsOptions) {
     const versions = () => (override ? ([[override]] as const) : chosen());
     const slot = createSlot({
       ...options,
+      loadLimitMs,
+      recoveryPauseMs,
       versions,
       log,
       now: Date.now,
