@@ -45,8 +45,8 @@ interface Browsers {
 }
 
 /** Serves the shell's configuration with these times. Routing also turns the browser's HTTP cache off. */
-function changeTimings(context: BrowserContext, timings: ShellTimings): Promise<void> {
-  return context.route(`${addresses.web.shell}/config.json`, async (route) => {
+async function changeTimings(context: BrowserContext, timings: ShellTimings): Promise<void> {
+  await context.route(`${addresses.web.shell}/config.json`, async (route) => {
     const response = await route.fetch();
     const config = (await response.json()) as WorkspaceConfig;
     await route.fulfill({ response, json: { ...config, timings } });

@@ -36,16 +36,14 @@ export const WorkspaceConfig = Type.Object({
   developerOrigins: Type.Array(Type.String()),
   /** Times of the shell in milliseconds, for networks that are slower than usual. */
   timings: Type.Optional(
-    Type.Partial(
-      Type.Object({
-        /** Longest time for one attempt to load a remote, of three. @default 10000 */
-        loadLimitMs: Type.Integer({ minimum: 500 }),
-        /** Until a remote that failed is tried again; doubled three times at most. @default 15000 */
-        recoveryPauseMs: Type.Integer({ minimum: 500 }),
-        /** Between two looks at the registry. @default 20000 */
-        registryPauseMs: Type.Integer({ minimum: 500 }),
-      }),
-    ),
+    Type.Object({
+      /** Longest time for one attempt to load a remote, of three. @default 10000 */
+      loadLimitMs: Type.Optional(Type.Integer({ minimum: 500 })),
+      /** Until a remote that failed is tried again; doubled three times at most. @default 15000 */
+      recoveryPauseMs: Type.Optional(Type.Integer({ minimum: 500 })),
+      /** Between two looks at the registry. @default 20000 */
+      registryPauseMs: Type.Optional(Type.Integer({ minimum: 500 })),
+    }),
   ),
 });
 export type WorkspaceConfig = Static<typeof WorkspaceConfig>;
