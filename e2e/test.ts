@@ -11,6 +11,7 @@ import { Caller } from './actors/caller.ts';
 import { Customer } from './actors/customer.ts';
 import { launchFirefox } from './browsers/firefox.ts';
 import { instrument } from './media/instrument.ts';
+import { receivedReports } from './media/received.ts';
 import { people } from './people.ts';
 import { addresses, world } from './world.ts';
 
@@ -111,6 +112,11 @@ export const test = base.extend<Cast, Browsers>({
         const picture = await page.screenshot({ timeout: 5_000 }).catch(() => undefined);
         if (picture)
           await info.attach(`page ${index + 1}`, { body: picture, contentType: 'image/png' });
+        const reports = await receivedReports(page).catch(String);
+        await info.attach(`received by page ${index + 1}`, {
+          body: JSON.stringify(reports, null, 2),
+          contentType: 'application/json',
+        });
       }
     }
     for (const page of pages) await page.context().close();

@@ -27,6 +27,22 @@ function received(page: Page): Promise<Received> {
   });
 }
 
+/** Every report on received media of the page's connections, for a journey that failed. */
+export function receivedReports(page: Page): Promise<unknown[]> {
+  return page.evaluate(async () => {
+    const { peerConnections } = window as unknown as InstrumentedWindow;
+    const reports: unknown[] = [];
+    for (const connection of peerConnections) {
+      for (const report of (await connection.getStats()).values() as Iterable<{ type: string }>) {
+        if (/inbound-rtp|transport|track/.test(report.type)) {
+          reports.push({ connection: connection.connectionState, ...report });
+        }
+      }
+    }
+    return reports;
+  });
+}
+
 /**
  * Sound arrives now: packets and energy both grow from one look to the next. A connection that was replaced in
  * between counts from zero, so each look is held against the one before and not against the first.
