@@ -13,7 +13,10 @@ let meeting: unknown;
 let attendees: unknown[] = [];
 
 beforeAll(async () => {
-  const chime = await createChimeService({ publicUrl: () => base });
+  const chime = await createChimeService({
+    publicUrl: () => base,
+    videoCodecs: ['VP8', 'H264'],
+  });
   host = await createHost({ port: 0, services: [chime, await createHarnessService()] });
   base = `http://localhost:${await host.listen()}`;
   browser = await launchBrowser(process.env.CHROME_PATH ?? '/usr/bin/chromium');
