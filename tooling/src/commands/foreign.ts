@@ -66,7 +66,8 @@ export async function foreign(args: readonly string[]): Promise<number> {
 /** Everything that was started stands in process groups of its own, which Ctrl-C does not reach. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort()).once('SIGTERM', () => controller.abort());
+  // A signal to the whole process group comes twice, the second time from the bootstrap; by default it ends the process.
+  process.on('SIGINT', () => controller.abort()).on('SIGTERM', () => controller.abort());
   return controller.signal;
 }
 
