@@ -108,7 +108,11 @@ export const world = {
     await control('ecs/kill', { taskArn, signal, whom });
   },
   /** How often recorders have begun to record since the stack is up, or begun again with another browser. */
-  timesRecordingBegan: () => world.productLogs().recorders.split('"phase":"recording"').length - 1,
+  timesRecordingBegan(): number {
+    const lines = world.productLogs().recorders.split('\n');
+    // The line of a page that was lost has a phase, too.
+    return lines.filter((line) => /"phase":"recording".*"msg":"phase"/.test(line)).length;
+  },
   /** Whether nothing reaches S3, until the next reset. */
   takesStorageAway: (on: boolean) => control('s3/outage', { on }),
   /** What firewall and load balancer have refused, the oldest first. */
