@@ -52,11 +52,11 @@ for at = wrongAt, #KEYS do
   end
 end
 local key = 'route:' .. (redis.call('GET', KEYS[1]) or '-')
-local route = redis.call('HMGET', key, 'state', 'expiresAt', 'emailHash', 'agentId', 'routeId', 'agentUsername', 'sealed')
+local route = redis.call('HMGET', key, 'state', 'expiresAt', 'emailHash', 'agentId', 'routeId', 'sealed')
 local usable = isLive(route[1], route[2], ARGV[1])
 if usable and (ARGV[2] == '' or ARGV[2] == route[3]) then
   redis.call('HSET', key, 'state', 'redeemed', 'before', route[1], 'endedAt', ARGV[1])
-  return { 'redeemed', route[5], route[4], route[6], route[7] }
+  return { 'redeemed', route[5], route[4], route[6] }
 end
 for at = wrongAt, #KEYS do
   if redis.call('INCR', KEYS[at]) == 1 then redis.call('PEXPIRE', KEYS[at], ARGV[4]) end

@@ -44,7 +44,6 @@ export function createRoutes(options: RoutesOptions) {
     return {
       routeId,
       agentId: agent.agentId,
-      agentUsername: agent.username,
       agentFirstName: agent.firstName,
       referenceHash: secrets.hashReference(reference),
       linkHash: secrets.hashLink(linkToken),

@@ -100,7 +100,6 @@ export function routeStoreContract(openStore: () => RouteStore): void {
       route: {
         routeId: route.routeId,
         agentId: route.agentId,
-        agentUsername: route.agentUsername,
         sealed: route.sealed,
       },
     });

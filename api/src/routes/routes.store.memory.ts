@@ -59,8 +59,8 @@ export function createMemoryRouteStore(limits: RateLimits, changes: Changes): Ro
       if (isUsable && (emailHash === undefined || emailHash === entry.route.emailHash)) {
         entry.before = entry.route.state;
         change(entry, { state: 'redeemed', endedAt: now });
-        const { routeId, agentId, agentUsername, sealed } = entry.route;
-        return { outcome: 'redeemed', route: { routeId, agentId, agentUsername, sealed } };
+        const { routeId, agentId, sealed } = entry.route;
+        return { outcome: 'redeemed', route: { routeId, agentId, sealed } };
       }
       counts.add(counters, now);
       if (!isUsable || ++entry.wrongEmails < WRONG_EMAILS_UNTIL_LOCKED) {

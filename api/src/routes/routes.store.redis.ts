@@ -85,14 +85,14 @@ const toFields = (route: RouteRecord) =>
   Object.entries<string | number>({ ...route }).flatMap((field) => field);
 
 type Answer =
-  | ['redeemed', RouteId, AgentId, string, string]
+  | ['redeemed', RouteId, AgentId, string]
   | ['refused', AgentId | '']
   | ['limited' | 'too-many-starts', number];
 
 function toRedemption(answer: Answer): Redemption {
   if (answer[0] === 'redeemed') {
-    const [outcome, routeId, agentId, agentUsername, sealed] = answer;
-    return { outcome, route: { routeId, agentId, agentUsername, sealed } };
+    const [outcome, routeId, agentId, sealed] = answer;
+    return { outcome, route: { routeId, agentId, sealed } };
   }
   if (answer[0] !== 'refused') return { outcome: answer[0], waitMs: answer[1] };
   const [outcome, lockedOf] = answer;
@@ -116,7 +116,6 @@ function toRecord(fields: Record<string, string>): RouteRecord {
   return {
     routeId: text('routeId') as RouteId,
     agentId: text('agentId') as AgentId,
-    agentUsername: text('agentUsername'),
     agentFirstName: text('agentFirstName'),
     referenceHash: text('referenceHash'),
     linkHash: text('linkHash'),

@@ -6,7 +6,6 @@ import type { Counter } from '../contacts/start-limits.ts';
 export interface RouteRecord {
   readonly routeId: RouteId;
   readonly agentId: AgentId;
-  readonly agentUsername: string;
   readonly agentFirstName: string;
   readonly referenceHash: string;
   readonly linkHash: string;
@@ -41,7 +40,7 @@ export type Redemption =
   | { readonly outcome: 'limited' | 'too-many-starts'; readonly waitMs: number };
 
 /** What a chat needs of the route that leads to it. */
-export type RedeemedRoute = Pick<RouteRecord, 'routeId' | 'agentId' | 'agentUsername' | 'sealed'>;
+export type RedeemedRoute = Pick<RouteRecord, 'routeId' | 'agentId' | 'sealed'>;
 
 export interface RouteStore {
   /** False if the reference leads somewhere else already. */

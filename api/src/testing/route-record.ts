@@ -9,7 +9,6 @@ export function aRouteRecord(
   return {
     routeId: randomUUID() as RouteId,
     agentId: randomUUID() as AgentId,
-    agentUsername: 'alice@example.com',
     agentFirstName: 'Alice',
     referenceHash: randomUUID(),
     linkHash: randomUUID(),
