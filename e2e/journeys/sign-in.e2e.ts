@@ -1,5 +1,5 @@
 import { expect, test } from '../test.ts';
-import { world } from '../world.ts';
+import { addresses, world } from '../world.ts';
 
 /** Amazon Connect's sign-in page answers the next posts of the form with an error page. */
 async function refusesSignIns(times: number): Promise<void> {
@@ -35,4 +35,34 @@ test('an agent whose first sign-in is refused gets in by the second, and sees no
   await refusesSignIns(1);
   await alice.signsIn();
   await alice.isAvailable();
+});
+
+test('a workspace that an agent has signed in to finds every file, and logs no error', async ({
+  alice,
+}) => {
+  const troubles: string[] = [];
+  alice.page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));
+  alice.page.on('pageerror', (error) => troubles.push(error.message));
+  alice.page.on('response', (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()} ${response.url()}`);
+  });
+  await alice.signsIn();
+  await alice.isAvailable();
+  await expect(alice.page.getByRole('button', { name: 'Create ad-hoc route' })).toBeVisible();
+  expect(troubles).toEqual([]);
+});
+
+test('a portal that sends the agent to ?logout ends the sessions, and only then the page confirms it', async ({
+  alice,
+}) => {
+  await alice.signsIn();
+  const connectLogout = alice.page.waitForRequest((request) =>
+    request.url().endsWith('/connect/logout'),
+  );
+  await alice.page.goto(`${addresses.web.shell}/?logout`);
+  await connectLogout;
+  await expect(alice.page.getByRole('heading', { name: 'You’re signed out' })).toBeVisible();
+
+  await alice.page.goto(addresses.web.shell);
+  await expect(alice.page.getByLabel('Password')).toBeVisible();
 });

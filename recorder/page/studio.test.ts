@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createStudio, type Studio } from './studio.ts';
 
-/** A studio over fakes: each frame that is encoded is noted by what it shows. */
+/** The tests drive a studio with fakes; the fake encoder notes the number and the view of each frame. */
 let nowMs = 0;
 let timers: { readonly atMs: number; readonly act: () => void }[] = [];
 let view = 'nobody';
@@ -50,7 +50,7 @@ beforeEach(() => {
   });
 });
 
-/** Timers act at their time; what they begin comes to its end. */
+/** Fires each timer when its time has come, and waits for the promises that it starts. */
 async function passTime(ms: number): Promise<void> {
   const untilMs = nowMs + ms;
   for (;;) {

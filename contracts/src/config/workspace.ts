@@ -34,7 +34,7 @@ export const WorkspaceConfig = Type.Object({
   registryKeys: Type.Array(RegistryKey),
   /** Where a developer's `?remote.<name>=` may point. */
   developerOrigins: Type.Array(Type.String()),
-  /** Times of the shell in milliseconds, for networks that are slower than usual. */
+  /** Times of the shell in milliseconds. Deployments leave them out; journeys that would only wait shorten them. */
   timings: Type.Optional(
     Type.Object({
       /** Longest time for one attempt to load a remote, of three. @default 10000 */

@@ -9,7 +9,7 @@ let world: Awaited<ReturnType<typeof startEnforced>>;
 let session: Credentials;
 const start = Date.now();
 beforeAll(async () => {
-  // Before the emulator starts: one clock for it and for the clients, so that signatures stay current.
+  // The emulator and the clients share one faked clock from the start, so that signatures stay current.
   vi.useFakeTimers({ toFake: ['Date'], now: start });
   world = await startEnforced({}, taskRole('Api', allow('*')));
   session = await world.taskCredentials('Api');

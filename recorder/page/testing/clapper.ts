@@ -13,7 +13,7 @@ const STEP_MS = 10;
 const FRAME_MS = 16;
 const WIDTH = 640;
 const HEIGHT = 360;
-/** Luma. The file's background, where there is no picture, is darker than both. */
+/** Luma values. Both are brighter than the background that the recorder draws where there is no picture. */
 const GREY = 110;
 const WHITE = 235;
 

@@ -14,6 +14,7 @@ export interface RegistryWatchDeps {
   readonly onTrouble: (error: unknown) => void;
 }
 
+/** The longest pause is so many times the usual one. */
 const LONGEST_PAUSES = 8;
 const JITTER = 0.2;
 

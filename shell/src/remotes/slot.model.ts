@@ -63,7 +63,7 @@ const FIRST_PAUSE_MS = 500;
 const LISTENER_THROWS = 3;
 /** A version that has run so long is a net for the versions to come. */
 const PROVEN_AFTER_MS = 60_000;
-/** Of the first one. */
+/** The longest pause is so many times the first one. */
 const LONGEST_RECOVERY_PAUSES = 8;
 
 /** Keeps one remote running in its slot: whatever goes wrong in it stays in it. */

@@ -37,7 +37,7 @@ async function heardIn(page: Page, frameUrl: string): Promise<Heard> {
 export const heardEnergy = async (page: Page, frameUrl: string) =>
   (await heardIn(page, frameUrl)).energy;
 
-/** Energy of the next two seconds of sound; a fake microphone beeps at least once in them. */
+/** Measures the energy of the next two seconds of sound, in which a fake microphone beeps at least once. */
 export async function energyOfNextTwoSeconds(page: Page, frameUrl: string): Promise<number> {
   const before = await heardIn(page, frameUrl);
   const played = async () => (await heardIn(page, frameUrl)).seconds - before.seconds;
