@@ -9,6 +9,7 @@ import { suitesNamed, type Suite } from '../foreign/suites.ts';
 import { runFolder } from '../paths.ts';
 import { findOrInstall } from '../stack/debian.ts';
 import { findChromium } from '../stack/chromium.ts';
+import { findFfmpeg } from '../stack/ffmpeg.ts';
 import { freePort } from '../stack/ports.ts';
 import { answers, startProcess } from '../stack/processes.ts';
 import { nodeOf } from '../stack/services.ts';
@@ -32,6 +33,7 @@ export async function foreign(args: readonly string[]): Promise<number> {
   if (!isKnown(source))
     onStep(`suites of commit ${source.commit}, which nobody has tried here yet`);
   findChromium();
+  findFfmpeg();
   const chromedriver = findChromedriver();
   prepare(source, onStep);
 

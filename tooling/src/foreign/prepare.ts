@@ -8,6 +8,7 @@ import { PlainFailure } from '../fail.ts';
 import { cacheFolder, repository } from '../paths.ts';
 import type { Source } from './source.ts';
 import { suites, type DemoApp } from './suites.ts';
+import { bringTestVideo } from './test-video.ts';
 
 const manifestSchema = Type.Object({
   devDependencies: Type.Record(Type.String(), Type.String()),
@@ -37,6 +38,7 @@ export function prepare(source: Source, onStep: (title: string) => void): void {
   for (const app of demoApps()) {
     onStep(`page ${app}`);
     buildPage(source.demo, app);
+    bringTestVideo(join(source.demo, 'dist', `${app}.html`));
   }
   mkdirSync(join(cacheFolder, 'foreign'), { recursive: true });
   writeFileSync(stamp, '');
